@@ -1,0 +1,52 @@
+// Compiles a policy once, so that it can calculate millions of times.
+
+import { compileAllowance } from "../kinds/allowance.ts";
+import { compileCommission } from "../kinds/commission.ts";
+import type { AwardKind } from "../kinds/pay.ts";
+import { compileTable } from "../kinds/table.ts";
+import { compileTiered } from "../kinds/tiered.ts";
+import { findErrors } from "../policy/check-errors.ts";
+import { digestOf, type Sha256Hex } from "../policy/digest.ts";
+import { type Policy, readPolicy, type Scheme } from "../policy/policy.ts";
+import { accept, type Outcome, refuseAll } from "../refusals.ts";
+import { type Fen, readFen } from "../values/money.ts";
+import type { Rounding } from "../values/rounding.ts";
+import { type Calculate, compileAward } from "./award.ts";
+
+export type CompiledScheme = {
+  rule: Scheme;
+  calculate: Calculate;
+  /** The facts that must be whole numbers. */
+  wholeFacts: string[];
+};
+
+export type CompiledPolicy = { policy: Policy; digest: string; schemes: Map<string, CompiledScheme> };
+
+/** A policy with errors does not calculate; with warnings it does. */
+export const compilePolicy = (document: unknown, sha256Hex: Sha256Hex): Outcome<CompiledPolicy> => {
+  const read = readPolicy(document);
+  if (!read.ok) return read;
+  const policy = read.value;
+  const errors = findErrors(policy);
+  if (errors.length > 0) return refuseAll(errors);
+  const rounding: Rounding = { toFen: readFen(policy.rounding.to) as Fen, mode: policy.rounding.mode };
+  const schemes = new Map(policy.schemes.map((scheme) => [scheme.id, compileScheme(scheme, rounding)]));
+  return accept({ policy, digest: digestOf(policy, sha256Hex), schemes });
+};
+
+const compileScheme = (rule: Scheme, rounding: Rounding): CompiledScheme => {
+  if (rule.kind === "allowance") return { rule, ...compileAllowance(rule, rounding), wholeFacts: [] };
+  const { calculate, needs } = compileAward(rule, compileKind(rule, rounding), rounding);
+  return { rule, calculate, wholeFacts: needs.filter((need) => need.type === "whole").map((need) => need.name) };
+};
+
+const compileKind = (rule: Exclude<Scheme, { kind: "allowance" }>, rounding: Rounding): AwardKind => {
+  switch (rule.kind) {
+    case "tiered":
+      return compileTiered(rule, rounding);
+    case "table":
+      return compileTable(rule, rounding);
+    case "commission":
+      return compileCommission(rule, rounding);
+  }
+};

@@ -1,0 +1,97 @@
+// Reads the facts of a case: every fact that the scheme names must be there, in its form, and no other.
+
+import { pointerTo, quote, type Refusal, refuse } from "../refusals.ts";
+import { isWholeNumber, readFen } from "../values/money.ts";
+import { isText } from "../values/text.ts";
+
+/** One fact that a scheme asks for. `read` gives the value that is calculated with, and adds what is wrong to `refusals`. */
+export type FactNeed = {
+  name: string;
+  type: FactType | "special";
+  optional?: boolean;
+  read: (value: unknown, path: string, refusals: Refusal[]) => FactValue;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: each need knows the type of its own slot; checking it again would cost the hot path.
+export type FactValue = any;
+
+export type FactType = "money" | "whole" | "text";
+
+export const readMoneyFact: FactNeed["read"] = (value, path, refusals) => {
+  const fen = readFen(value);
+  if (fen === undefined) refusals.push(refuse("amount-invalid", path, { given: quote(value) }));
+  return fen;
+};
+
+const readWholeFact: FactNeed["read"] = (value, path, refusals) => {
+  if (!isWholeNumber(value)) refusals.push(refuse("whole-number-invalid", path, { given: quote(value) }));
+  return value;
+};
+
+const readTextFact: FactNeed["read"] = (value, path, refusals) => {
+  if (!isText(value)) refusals.push(refuse("text-invalid", path, { given: quote(value) }));
+  return value;
+};
+
+const factReaders: Record<FactType, FactNeed["read"]> = {
+  money: readMoneyFact,
+  whole: readWholeFact,
+  text: readTextFact,
+};
+
+/** The slot in which a fact of this name will stand; asked for once, however often a scheme names it. */
+export const slotFor = (needs: FactNeed[], name: string, type: FactType): number => {
+  const known = needs.findIndex((need) => need.name === name);
+  return known >= 0 ? known : needs.push({ name, type, read: factReaders[type] }) - 1;
+};
+
+export type Fields = Record<string, unknown>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The values in the order of `needs`. */
+export const readFacts = (needs: FactNeed[], facts: unknown, refusals: Refusal[]): FactValue[] => {
+  if (!isFields(facts)) {
+    refusals.push(
+      facts === undefined
+        ? refuse("missing-field", "/facts", { name: "facts" })
+        : refuse("wrong-type", "/facts", { given: quote(facts), wanted: "object" }),
+    );
+    return [];
+  }
+  const values: FactValue[] = new Array(needs.length);
+  let known = 0;
+  for (let slot = 0; slot < needs.length; slot++) {
+    const need = needs[slot] as FactNeed;
+    const value = facts[need.name];
+    // A function is no value of a document: it is what every object inherits under that name.
+    if (value === undefined || typeof value === "function") {
+      if (need.optional !== true) refusals.push(refuse("missing-fact", `/facts/${need.name}`, { name: need.name }));
+      continue;
+    }
+    known++;
+    values[slot] = need.read(value, `/facts/${need.name}`, refusals);
+  }
+  let written = 0;
+  for (const _ in facts) written++;
+  if (written !== known) refuseUnknown(needs, facts, refusals);
+  return values;
+};
+
+const refuseUnknown = (needs: FactNeed[], facts: Fields, refusals: Refusal[]): void => {
+  for (const name of Object.keys(facts))
+    if (!needs.some((need) => need.name === name))
+      refusals.push(refuse("unknown-fact", `/facts${pointerTo(name)}`, { name }));
+};
+
+/** Refuses every field but the known ones; a form of its own for the small objects inside facts and shares. */
+export const refuseUnknownFields = (
+  fields: Fields,
+  known: readonly string[],
+  path: string,
+  refusals: Refusal[],
+): void => {
+  for (const name in fields)
+    if (!known.includes(name)) refusals.push(refuse("unknown-field", path + pointerTo(name), { name }));
+};

@@ -1,0 +1,246 @@
+// Monthly allowances 月度津贴: what a person's dated attributes earn in one month, day by day or by the state on one day.
+
+import type { Calculate, ItemAward } from "../calculation/award.ts";
+import type { Step } from "../calculation/trace.ts";
+import type { SchemeOf } from "../policy/policy.ts";
+import { accept, type Refusal, refuse, refuseAll } from "../refusals.ts";
+import { firstDayOf, writeDay } from "../values/day.ts";
+import { type Fen, largestFen, readDigits, readFen } from "../values/money.ts";
+import { type Ppm, readRate } from "../values/rate.ts";
+import type { Rounding } from "../values/rounding.ts";
+import { addWhole, microFenOf, roundMicroFen, timesWhole, type Whole } from "../values/whole.ts";
+import { type Attribute, type AttributeUses, type Employment, readEmployment } from "./employment.ts";
+
+type AllowanceScheme = SchemeOf<"allowance">;
+type Proration = AllowanceScheme["prorate"];
+
+type Item = {
+  id: string;
+  clause: string;
+  when: [name: string, value: string][];
+  payFen: Fen;
+  rate: Ppm;
+  of: string | undefined;
+  times: string | undefined;
+};
+
+/** The items of a group stand from `start` up to `end` among the items of the scheme. */
+type Group = { highest: boolean; start: number; end: number };
+
+/** What each item of the scheme pays a month, in millionths of a fen, or -1 where it does not match. */
+type Pays = Whole[];
+
+/** What an item has earned so far, in millionths of a fen, and for how many days. */
+type Tally = { microFen: Whole; days: number };
+
+export const compileAllowance = (scheme: AllowanceScheme, rounding: Rounding): { calculate: Calculate } => {
+  const { prorate } = scheme;
+  const items = compileItems(scheme);
+  const groups = compileGroups(scheme);
+  const uses = usesOf(items);
+  const clause = `${scheme.id}.groups`;
+  const tally = prorate === "days" ? tallyDays : prorate === "none" ? tallyMonth : tallyOneDay(prorate);
+
+  const award = (tallies: Tally[], daysInMonth: number, steps: Step[]): ItemAward[] => {
+    const awards: ItemAward[] = [];
+    for (let index = 0; index < items.length; index++) {
+      const { microFen, days } = tallies[index] as Tally;
+      if (days === 0) continue;
+      const { id, clause: place } = items[index] as Item;
+      const value = roundMicroFen(microFen, prorate === "days" ? daysInMonth : 1, rounding);
+      steps.push(
+        prorate === "days"
+          ? { does: "item", clause: place, days, daysInMonth, microFen, value }
+          : { does: "month", clause: place, days, microFen, value },
+      );
+      if (value > 0) awards.push({ id, days, fen: value });
+    }
+    return awards;
+  };
+
+  const calculate: Calculate = (given) => {
+    const refusals: Refusal[] = [];
+    if (given.shares !== undefined) refusals.push(refuse("means-nothing-here", "/shares", { name: "shares" }));
+    if (given.paidBefore !== undefined)
+      refusals.push(refuse("means-nothing-here", "/paidBefore", { name: "paidBefore" }));
+    const employment = readEmployment(given.facts, uses, refusals);
+    if (employment === undefined || refusals.length > 0) return refuseAll(refusals);
+
+    const steps: Step[] = [];
+    const tallies = items.map((): Tally => ({ microFen: 0, days: 0 }));
+    tally({ items, groups, employment, tallies, steps, refusals });
+    if (refusals.length > 0) return refuseAll(refusals);
+    const awards = award(tallies, employment.daysInMonth, steps);
+    let totalFen = 0;
+    for (const { fen } of awards) totalFen += fen;
+    if (totalFen > largestFen) return refuseAll([refuse("amount-too-large", "")]);
+    steps.push({ does: "items", clause, value: totalFen });
+    return accept({ eligible: true, totalFen, items: awards, steps });
+  };
+  return { calculate };
+};
+
+const compileItems = (scheme: AllowanceScheme): Item[] =>
+  scheme.groups.flatMap((group, groupIndex) =>
+    group.items.map((item, index) => ({
+      id: item.id,
+      clause: `${scheme.id}.groups.${groupIndex}.items.${index}`,
+      when: Object.entries(item.when),
+      payFen: readFen(item.pay) ?? 0,
+      rate: readRate(item.rate) ?? 0,
+      of: item.of,
+      times: item.times,
+    })),
+  );
+
+const compileGroups = (scheme: AllowanceScheme): Group[] => {
+  let end = 0;
+  return scheme.groups.map((group) => {
+    const start = end;
+    end += group.items.length;
+    return { highest: group.take === "highest", start, end };
+  });
+};
+
+const usesOf = (items: Item[]): AttributeUses => {
+  const money = new Set(items.flatMap((item) => item.of ?? []));
+  const digits = new Set(items.flatMap((item) => item.times ?? []));
+  const conditions = items.flatMap((item) => item.when.map(([name]) => name));
+  return { money, digits, known: new Set([...conditions, ...money, ...digits]) };
+};
+
+type Work = {
+  items: Item[];
+  groups: Group[];
+  employment: Employment;
+  tallies: Tally[];
+  steps: Step[];
+  refusals: Refusal[];
+};
+
+/** Day by day, in stretches of days on which nothing changes: each day pays its part of the month. */
+const tallyDays = (work: Work): void => {
+  const { items, groups, employment, tallies, steps } = work;
+  const firstDay = firstDayOf(employment.month);
+  const pays: Pays = new Array(items.length);
+  forEachStretch(employment, (from, until) => {
+    payOn(from, work, pays);
+    const days = until - from + 1;
+    forEachTaken(groups, pays, (index, payMicroFen) => {
+      const tally = tallies[index] as Tally;
+      tally.microFen = addWhole(tally.microFen, timesWhole(payMicroFen, days));
+      tally.days += days;
+      const { clause } = items[index] as Item;
+      steps.push({ does: "days", clause, from: firstDay + from - 1, until: firstDay + until - 1, days, payMicroFen });
+    });
+  });
+};
+
+/** An item's pay is its highest of the month; which item of a group is taken is decided once. */
+const tallyMonth = (work: Work): void => {
+  const { items, groups, employment, tallies } = work;
+  const pays: Pays = new Array(items.length);
+  const highest: Pays = items.map(() => -1);
+  const days: number[] = items.map(() => 0);
+  forEachStretch(employment, (from, until) => {
+    payOn(from, work, pays);
+    for (let index = 0; index < items.length; index++) {
+      const pay = pays[index] as Whole;
+      if (pay < 0) continue;
+      days[index] = (days[index] as number) + until - from + 1;
+      if (pay > (highest[index] as Whole)) highest[index] = pay;
+    }
+  });
+  forEachTaken(groups, highest, (index, microFen) => {
+    tallies[index] = { microFen, days: days[index] as number };
+  });
+};
+
+/** The state on one day rules the whole month. */
+const tallyOneDay =
+  (prorate: Proration) =>
+  (work: Work): void => {
+    const { items, groups, employment, tallies } = work;
+    const { daysInMonth } = employment;
+    const day =
+      prorate === "first-day" ? 1 : prorate === "last-day" ? daysInMonth : Number(prorate.slice("day-".length));
+    if (day < employment.first || day > employment.last) return;
+    const pays: Pays = new Array(items.length);
+    payOn(day, work, pays);
+    forEachTaken(groups, pays, (index, microFen) => {
+      tallies[index] = { microFen, days: daysInMonth };
+    });
+  };
+
+/** Visits the days of employment in stretches; from one stretch to the next some attribute begins or ends. */
+const forEachStretch = (employment: Employment, visit: (from: number, until: number) => void): void => {
+  const end = Math.min(employment.last, employment.daysInMonth);
+  let from = Math.max(employment.first, 1);
+  while (from <= end) {
+    let until = end;
+    for (const { first, last } of employment.attributes) {
+      if (first > from) until = Math.min(until, first - 1);
+      else if (last >= from) until = Math.min(until, last);
+    }
+    visit(from, until);
+    from = until + 1;
+  }
+};
+
+/** In a group that takes the highest, of equal items the first written is taken. */
+const forEachTaken = (groups: Group[], pays: Pays, take: (index: number, pay: Whole) => void): void => {
+  for (const { highest, start, end } of groups) {
+    let best = -1;
+    for (let index = start; index < end; index++) {
+      const pay = pays[index] as Whole;
+      if (pay < 0) continue;
+      if (!highest) take(index, pay);
+      else if (best < 0 || pay > (pays[best] as Whole)) best = index;
+    }
+    if (best >= 0) take(best, pays[best] as Whole);
+  }
+};
+
+/** What every item that matches on this day pays a month. */
+const payOn = (day: number, { items, employment, refusals }: Work, pays: Pays): void => {
+  const { attributes } = employment;
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as Item;
+    if (!matches(item, attributes, day)) {
+      pays[index] = -1;
+      continue;
+    }
+    const { of, times } = item;
+    const ofFen = of === undefined ? 0 : (readFen(theOne(of, day, employment, refusals)) ?? 0);
+    const count = times === undefined ? 1 : (readDigits(theOne(times, day, employment, refusals)) ?? 0);
+    pays[index] = microFenOf(item.payFen, item.rate, ofFen, count);
+  }
+};
+
+const matches = (item: Item, attributes: Attribute[], day: number): boolean => {
+  for (const [name, value] of item.when) if (!hasAttribute(attributes, name, value, day)) return false;
+  return true;
+};
+
+const hasAttribute = (attributes: Attribute[], name: string, value: string, day: number): boolean => {
+  for (const attribute of attributes)
+    if (attribute.name === name && attribute.value === value && attribute.first <= day && day <= attribute.last)
+      return true;
+  return false;
+};
+
+/** The one value of an attribute that a matching item counts with; none, or more than one, is refused. */
+const theOne = (name: string, day: number, employment: Employment, refusals: Refusal[]): string | undefined => {
+  const inForce = employment.attributes.filter(
+    (attribute) => attribute.name === name && attribute.first <= day && day <= attribute.last,
+  );
+  if (inForce.length === 1) return inForce[0]?.value;
+  refusals.push(
+    refuse("attribute-not-one", "/facts/employee/attributes", {
+      name,
+      given: String(inForce.length),
+      wanted: writeDay(firstDayOf(employment.month) + day - 1),
+    }),
+  );
+  return undefined;
+};
