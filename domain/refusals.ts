@@ -54,7 +54,7 @@ const wording = {
   "json-depth": () => ({ zh: "嵌套超过 32 层", en: "Nested deeper than 32 levels; at most 32 are allowed" }),
   "too-large": ({ wanted }) => ({
     zh: `内容过大，最多 ${wanted}`,
-    en: `Too large; at most ${wanted} are accepted`,
+    en: `Too large; the limit is ${wanted}`,
   }),
   "media-type": ({ given, wanted }) => ({
     zh: `内容类型 ${given} 不被接受，应为 ${wanted}`,
@@ -240,6 +240,10 @@ const wording = {
   "method-not-allowed": ({ given, wanted }) => ({
     zh: `此地址不接受 ${given}，可用 ${wanted}`,
     en: `${given} is not possible here; use ${wanted}`,
+  }),
+  "answer-too-large": ({ wanted }) => ({
+    zh: `结果过大，最多 ${wanted}；请减少每批的项数，或写 trace: "none"`,
+    en: `The answer is too large, at most ${wanted} can be sent; ask for fewer cases at once, or for trace: "none"`,
   }),
   internal: () => ({ zh: "系统内部错误，未作任何更改", en: "An internal error; nothing was changed" }),
 } satisfies Record<string, (details: Details) => Words>;

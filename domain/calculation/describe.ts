@@ -46,11 +46,13 @@ const operandsOf = (step: Step, rule: Scheme): Described => {
       return rounded(microYuan(step.microFen), step.value);
     case "juror": {
       const { juror, seat, kept } = step;
-      return { juror, seat, marks: marksOf(step.marks, rule), kept, value: points(step.microPoints, wholePpm) };
+      const marks = marksOf(step.marks, rule);
+      return { juror, seat, marks, weights: weightsOf(rule), kept, value: points(step.microPoints, wholePpm) };
     }
     case "seat": {
       const { seat, jurors, microPoints } = step;
-      return { seat, jurors, sum: points(microPoints, wholePpm), value: points(microPoints, jurors * wholePpm) };
+      const sum = points(microPoints, wholePpm);
+      return { seat, ...weightOfSeat(seat, rule), jurors, sum, value: points(microPoints, jurors * wholePpm) };
     }
     case "score":
       return exactly(points(step.n, step.d), writeFen(step.value));
@@ -131,6 +133,15 @@ const wanted = ({ is, in: among, atLeast, atMost }: ConditionRule): Record<strin
 const marksOf = (marks: number[], rule: Scheme): Record<string, number> => {
   const criteria = "criteria" in rule ? rule.criteria : [];
   return Object.fromEntries(criteria.map((criterion, index) => [criterion.id, marks[index] as number]));
+};
+
+const weightsOf = (rule: Scheme): Record<string, string> =>
+  Object.fromEntries(("criteria" in rule ? rule.criteria : []).map(({ id, weight }) => [id, weight]));
+
+/** Only where the policy weighs its seats; else each counts alike. */
+const weightOfSeat = (id: string, rule: Scheme): { weight?: string } => {
+  const weight = "seats" in rule ? rule.seats.find((seat) => seat.id === id)?.weight : undefined;
+  return weight === undefined ? {} : { weight };
 };
 
 type Rated = { rate: Ppm; payFen: Fen; times: number };

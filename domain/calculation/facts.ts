@@ -7,6 +7,8 @@ import { isText } from "../values/text.ts";
 /** One fact that a scheme asks for. `read` gives the value that is calculated with, and adds what is wrong to `refusals`. */
 export type FactNeed = {
   name: string;
+  /** Where it stands in the request; written once here, because most facts are right and no path is ever said. */
+  path: string;
   type: FactType | "special";
   optional?: boolean;
   read: (value: unknown, path: string, refusals: Refusal[]) => FactValue;
@@ -39,10 +41,12 @@ const factReaders: Record<FactType, FactNeed["read"]> = {
   text: readTextFact,
 };
 
+export const factPath = (name: string): string => `/facts/${name}`;
+
 /** The slot in which a fact of this name will stand; asked for once, however often a scheme names it. */
 export const slotFor = (needs: FactNeed[], name: string, type: FactType): number => {
   const known = needs.findIndex((need) => need.name === name);
-  return known >= 0 ? known : needs.push({ name, type, read: factReaders[type] }) - 1;
+  return known >= 0 ? known : needs.push({ name, path: factPath(name), type, read: factReaders[type] }) - 1;
 };
 
 export type Fields = Record<string, unknown>;
@@ -67,11 +71,11 @@ export const readFacts = (needs: FactNeed[], facts: unknown, refusals: Refusal[]
     const value = facts[need.name];
     // A function is no value of a document: it is what every object inherits under that name.
     if (value === undefined || typeof value === "function") {
-      if (need.optional !== true) refusals.push(refuse("missing-fact", `/facts/${need.name}`, { name: need.name }));
+      if (need.optional !== true) refusals.push(refuse("missing-fact", need.path, { name: need.name }));
       continue;
     }
     known++;
-    values[slot] = need.read(value, `/facts/${need.name}`, refusals);
+    values[slot] = need.read(value, need.path, refusals);
   }
   let written = 0;
   for (const _ in facts) written++;
@@ -85,6 +89,12 @@ const refuseUnknown = (needs: FactNeed[], facts: Fields, refusals: Refusal[]): v
       refusals.push(refuse("unknown-fact", `/facts${pointerTo(name)}`, { name }));
 };
 
+/** Where a name stands among others, or -1. They are few and compare by identity: a plain loop beats a Map and `indexOf` here. */
+export const placeAmong = (names: readonly string[], name: string): number => {
+  for (let place = 0; place < names.length; place++) if (names[place] === name) return place;
+  return -1;
+};
+
 /** Refuses every field but the known ones; a form of its own for the small objects inside facts and shares. */
 export const refuseUnknownFields = (
   fields: Fields,
@@ -93,5 +103,5 @@ export const refuseUnknownFields = (
   refusals: Refusal[],
 ): void => {
   for (const name in fields)
-    if (!known.includes(name)) refusals.push(refuse("unknown-field", path + pointerTo(name), { name }));
+    if (placeAmong(known, name) < 0) refusals.push(refuse("unknown-field", path + pointerTo(name), { name }));
 };

@@ -47,7 +47,6 @@ export const readCalculation = (value: unknown): Outcome<Calculation> => {
   const refusals: Refusal[] = [];
   const request = read(calculationSchema, value, refusals);
   const policy = readPolicyGiven(value, refusals);
-  if (isFields(value) && value.facts === undefined) refusals.push(refuse("missing-field", "/facts", { name: "facts" }));
   if (request === undefined || policy === undefined || refusals.length > 0) return refuseAll(refusals);
   return accept({ ...request, policy, trace: request.trace ?? "words" });
 };
@@ -65,7 +64,6 @@ export const readBatch = (value: unknown): Outcome<Batch> => {
 const readCase = (value: unknown, index: number): Outcome<CaseGiven> => {
   const refusals: Refusal[] = [];
   const given = read(caseSchema, value, refusals);
-  if (isFields(value) && value.facts === undefined) refusals.push(refuse("missing-field", "/facts", { name: "facts" }));
   if (given !== undefined && refusals.length === 0) return accept(given);
   return refuseAll(refusals.map((refusal) => ({ ...refusal, path: pointerTo("cases", index) + refusal.path })));
 };
@@ -84,12 +82,9 @@ const read = <Schema extends z.core.$ZodType>(
 };
 
 const readPolicyGiven = (request: unknown, refusals: Refusal[]): PolicyGiven | undefined => {
-  if (!isFields(request)) return undefined;
+  // Without a policy the envelope is refused already.
+  if (!isFields(request) || request.policy === undefined) return undefined;
   const { policy } = request;
-  if (policy === undefined) {
-    refusals.push(refuse("missing-field", "/policy", { name: "policy" }));
-    return undefined;
-  }
   if (isFields(policy) && documentFields.some((field) => policy[field] !== undefined)) return { document: policy };
   const problems: Refusal[] = [];
   const named = read(reference, policy, problems);

@@ -1,6 +1,6 @@
 // Technical commission 技术提成: a jury's score or a vote sets a rate of the value.
 
-import { type FactNeed, slotFor } from "../calculation/facts.ts";
+import { type FactNeed, factPath, slotFor } from "../calculation/facts.ts";
 import type { Step } from "../calculation/trace.ts";
 import type { SchemeOf } from "../policy/policy.ts";
 import { quote, refuse } from "../refusals.ts";
@@ -49,6 +49,7 @@ const rateByScore = (from: Ppm, to: Ppm, score: number): Ppm =>
 
 const chosenRateNeed = (from: Ppm, to: Ppm): FactNeed => ({
   name: "chosenRate",
+  path: factPath("chosenRate"),
   type: "special",
   read: (value, path, refusals) => {
     const rate = readFineRate(value);

@@ -1,6 +1,6 @@
 // A jury 评审: jurors mark criteria, seats take the mean of their jurors, the score is the mean of the seats.
 
-import { type FactNeed, type Fields, isFields, refuseUnknownFields } from "../calculation/facts.ts";
+import { type FactNeed, type Fields, factPath, isFields, placeAmong } from "../calculation/facts.ts";
 import type { Step } from "../calculation/trace.ts";
 import { pointerTo, quote, type Refusal, refuse } from "../refusals.ts";
 import { isWholeNumber } from "../values/money.ts";
@@ -16,8 +16,9 @@ type JuryRules = {
   trim?: 1 | undefined;
 };
 
-/** One juror's marks in the order of the criteria, and their weighted sum in millionths of a point. */
-type JurorScore = { juror: string; seat: number; marks: number[]; microPoints: number };
+/** What a juror's marks come to, and what a seat's jurors come to: the very steps that the trace shows. */
+type JurorScore = Extract<Step, { does: "juror" }>;
+type SeatScore = Extract<Step, { does: "seat" }>;
 
 export type Jury = {
   need: FactNeed;
@@ -25,160 +26,186 @@ export type Jury = {
   score: (scores: JurorScore[], steps: Step[]) => number;
 };
 
+/** What reading and scoring need of the rules, looked up once. */
+type Compiled = {
+  clause: string;
+  criteria: string[];
+  weights: Ppm[];
+  seats: { id: string; clause: string; atLeast: number }[];
+  trim: boolean;
+};
+
 export const compileJury = (rules: JuryRules): Jury => {
-  const weights = rules.criteria.map((criterion) => readRate(criterion.weight) as Ppm);
+  const compiled: Compiled = {
+    clause: `${rules.id}.criteria`,
+    criteria: rules.criteria.map(({ id }) => id),
+    weights: rules.criteria.map(({ weight }) => readRate(weight) as Ppm),
+    seats: rules.seats.map(({ id, atLeast }, index) => ({ id, atLeast, clause: `${rules.id}.seats.${index}` })),
+    trim: rules.trim === 1,
+  };
+  const read: FactNeed["read"] = (value, _, refusals) => readScores(compiled, value, refusals);
   return {
-    need: {
-      name: "scores",
-      type: "special",
-      read: (value, path, refusals) => readScores(rules, weights, value, path, refusals),
-    },
-    score: compileScore(rules),
+    need: { name: "scores", path: scoresPath, type: "special", read },
+    score: compileScore(rules, compiled),
   };
 };
 
-const readScores = (
-  rules: JuryRules,
-  weights: Ppm[],
-  value: unknown,
-  path: string,
-  refusals: Refusal[],
-): JurorScore[] => {
+const scoresPath = factPath("scores");
+const jurorFields = ["juror", "seat", "marks"];
+
+const readScores = (jury: Compiled, value: unknown, refusals: Refusal[]): JurorScore[] => {
   if (!Array.isArray(value)) {
-    refusals.push(refuse("wrong-type", path, { given: quote(value), wanted: "array" }));
+    refusals.push(refuse("wrong-type", scoresPath, { given: quote(value), wanted: "array" }));
     return [];
   }
-  const jurors: JurorScore[] = [];
+  const scores: JurorScore[] = [];
   for (let index = 0; index < value.length; index++) {
-    const at = `${path}/${index}`;
-    const given: unknown = value[index];
-    if (!isFields(given)) {
-      refusals.push(refuse("wrong-type", at, { given: quote(given), wanted: "object" }));
-      continue;
-    }
-    const { juror } = given;
-    if (!isId(juror)) refusals.push(refuse("id-invalid", `${at}/juror`, { given: quote(juror) }));
-    else if (jurors.some((other) => other.juror === juror))
-      refusals.push(refuse("juror-twice", `${at}/juror`, { name: juror }));
-    const seat = rules.seats.findIndex((known) => known.id === given.seat);
-    if (seat < 0) refusals.push(refuseSeat(rules, given.seat, `${at}/seat`));
-    const marks = readMarks(rules, given.marks, `${at}/marks`, refusals);
-    refuseUnknownFields(given, ["juror", "seat", "marks"], at, refusals);
-    let microPoints = 0;
-    for (let mark = 0; mark < marks.length; mark++) microPoints += (weights[mark] as Ppm) * (marks[mark] as number);
-    jurors.push({ juror: juror as string, seat, marks, microPoints });
+    const score = readJuror(jury, value[index], index, scores, refusals);
+    if (score !== undefined) scores.push(score);
   }
-  refuseShortSeats(rules, jurors, path, refusals);
-  return jurors;
+  refuseShortSeats(jury, scores, refusals);
+  return scores;
 };
 
-const refuseSeat = (rules: JuryRules, seat: unknown, path: string): Refusal =>
+/** The path of a field of a juror; built only where something is refused. */
+const at = (index: number, field = ""): string => `${scoresPath}/${index}${field}`;
+
+const readJuror = (
+  jury: Compiled,
+  given: unknown,
+  index: number,
+  before: JurorScore[],
+  refusals: Refusal[],
+): JurorScore | undefined => {
+  if (!isFields(given)) {
+    refusals.push(refuse("wrong-type", at(index), { given: quote(given), wanted: "object" }));
+    return undefined;
+  }
+  const { juror } = given;
+  if (!isId(juror)) refusals.push(refuse("id-invalid", at(index, "/juror"), { given: quote(juror) }));
+  else if (sitsAmong(before, juror)) refusals.push(refuse("juror-twice", at(index, "/juror"), { name: juror }));
+  const seat = seatNamed(jury, given.seat);
+  if (seat === undefined) refusals.push(refuseSeat(jury, given.seat, at(index, "/seat")));
+  const marks = readMarks(jury, given.marks, index, refusals);
+  for (const name in given) if (placeAmong(jurorFields, name) < 0) refusals.push(refuseField(index, name));
+  let microPoints = 0;
+  for (let mark = 0; mark < marks.length; mark++) microPoints += (jury.weights[mark] as Ppm) * (marks[mark] as number);
+  const { clause } = jury;
+  return { does: "juror", clause, juror: juror as string, seat: seat ?? "", marks, microPoints, kept: true };
+};
+
+const sitsAmong = (scores: JurorScore[], name: string): boolean => {
+  for (const { juror } of scores) if (juror === name) return true;
+  return false;
+};
+
+const seatNamed = ({ seats }: Compiled, name: unknown): string | undefined => {
+  for (const { id } of seats) if (id === name) return id;
+  return undefined;
+};
+
+const refuseSeat = ({ seats }: Compiled, seat: unknown, path: string): Refusal =>
   isId(seat)
-    ? refuse("unknown-seat", path, { name: seat, wanted: rules.seats.map((known) => known.id).join(", ") })
+    ? refuse("unknown-seat", path, { name: seat, wanted: seats.map(({ id }) => id).join(", ") })
     : refuse("id-invalid", path, { given: quote(seat) });
 
-const readMarks = (rules: JuryRules, value: unknown, path: string, refusals: Refusal[]): number[] => {
+const refuseField = (index: number, name: string): Refusal =>
+  refuse("unknown-field", at(index, pointerTo(name)), { name });
+
+const readMarks = ({ criteria }: Compiled, value: unknown, index: number, refusals: Refusal[]): number[] => {
   if (!isFields(value)) {
-    refusals.push(refuse("wrong-type", path, { given: quote(value), wanted: "object" }));
+    refusals.push(refuse("wrong-type", at(index, "/marks"), { given: quote(value), wanted: "object" }));
     return [];
   }
-  const { criteria } = rules;
   const marks: number[] = new Array(criteria.length);
-  for (let index = 0; index < criteria.length; index++) {
-    const { id } = criteria[index] as JuryRules["criteria"][number];
-    const mark = Object.hasOwn(value, id) ? value[id] : undefined;
-    if (mark === undefined) refusals.push(refuse("missing-criterion", path + pointerTo(id), { name: id }));
-    else if (!isWholeNumber(mark) || mark > 100)
-      refusals.push(refuse("whole-number-invalid", path + pointerTo(id), { given: quote(mark), wanted: "0–100" }));
-    marks[index] = mark as number;
+  let right = 0;
+  let written = 0;
+  // Going through what is written is several times faster than looking up each criterion by its name.
+  for (const name in value) {
+    written++;
+    const mark = value[name];
+    const criterion = placeAmong(criteria, name);
+    if (criterion < 0 || !isMark(mark)) continue;
+    marks[criterion] = mark;
+    right++;
   }
-  refuseUnknownCriteria(rules, value, path, refusals);
+  if (right !== criteria.length || right !== written) refuseMarks(criteria, value, at(index, "/marks"), refusals);
   return marks;
 };
 
-const refuseUnknownCriteria = (rules: JuryRules, marks: Fields, path: string, refusals: Refusal[]): void => {
+const isMark = (mark: unknown): mark is number => isWholeNumber(mark) && mark <= 100;
+
+const refuseMarks = (criteria: string[], marks: Fields, path: string, refusals: Refusal[]): void => {
+  for (const id of criteria) {
+    const mark = Object.hasOwn(marks, id) ? marks[id] : undefined;
+    if (mark === undefined) refusals.push(refuse("missing-criterion", path + pointerTo(id), { name: id }));
+    else if (!isMark(mark))
+      refusals.push(refuse("whole-number-invalid", path + pointerTo(id), { given: quote(mark), wanted: "0–100" }));
+  }
   for (const name in marks)
-    if (!rules.criteria.some((criterion) => criterion.id === name)) {
-      const wanted = rules.criteria.map((criterion) => criterion.id).join(", ");
-      refusals.push(refuse("unknown-criterion", path + pointerTo(name), { name, wanted }));
-    }
+    if (placeAmong(criteria, name) < 0)
+      refusals.push(refuse("unknown-criterion", path + pointerTo(name), { name, wanted: criteria.join(", ") }));
 };
 
-const refuseShortSeats = (rules: JuryRules, jurors: JurorScore[], path: string, refusals: Refusal[]): void => {
-  for (let seat = 0; seat < rules.seats.length; seat++) {
-    const { id, atLeast } = rules.seats[seat] as JuryRules["seats"][number];
+const refuseShortSeats = ({ seats }: Compiled, scores: JurorScore[], refusals: Refusal[]): void => {
+  for (const { id, atLeast } of seats) {
     let seated = 0;
-    for (const juror of jurors) if (juror.seat === seat) seated++;
+    for (const { seat } of scores) if (seat === id) seated++;
     if (seated < atLeast)
-      refusals.push(refuse("seat-short", path, { name: id, given: String(seated), wanted: String(atLeast) }));
+      refusals.push(refuse("seat-short", scoresPath, { name: id, given: String(seated), wanted: String(atLeast) }));
   }
 };
 
-/** A seat's exact mean: the sum of its kept jurors over how many they are. */
-type SeatMean = { microPoints: number; jurors: number };
-
-const compileScore = (rules: JuryRules): Jury["score"] => {
-  const { id, seats } = rules;
-  const clauses = seats.map((_, index) => `${id}.seats.${index}`);
-  const weights = seats.some((seat) => seat.weight !== undefined)
-    ? seats.map((seat) => readRate(seat.weight) as Ppm)
+const compileScore = (rules: JuryRules, { seats, trim }: Compiled): Jury["score"] => {
+  const clause = `${rules.id}.seats`;
+  const weights = rules.seats.some((seat) => seat.weight !== undefined)
+    ? rules.seats.map((seat) => readRate(seat.weight) as Ppm)
     : undefined;
   return (scores, steps) => {
-    const means: SeatMean[] = [];
-    for (let seat = 0; seat < seats.length; seat++) {
-      const name = (seats[seat] as JuryRules["seats"][number]).id;
-      const mean = meanOfSeat(scores, seat, rules.trim === 1, `${id}.criteria`, name, steps);
-      steps.push({ does: "seat", clause: clauses[seat] as string, seat: name, ...mean });
-      means.push(mean);
+    const seatScores: SeatScore[] = [];
+    for (const seat of seats) {
+      const score = scoreSeat(seat, scores, trim, steps);
+      steps.push(score);
+      seatScores.push(score);
     }
-    const { n, d } = weights === undefined ? meanOfSeats(means) : weightedMean(means, weights);
+    const { n, d } = weights === undefined ? meanOfSeats(seatScores) : weightedMean(seatScores, weights);
     const value = roundScore(n, d);
-    steps.push({ does: "score", clause: `${id}.seats`, n, d, value });
+    steps.push({ does: "score", clause, n, d, value });
     return value;
   };
 };
 
-const meanOfSeat = (
-  scores: JurorScore[],
-  seat: number,
-  trim: boolean,
-  clause: string,
-  name: string,
-  steps: Step[],
-): SeatMean => {
-  const left = trim ? leftOut(scores, seat) : none;
-  let sum = 0;
+/** A seat's exact mean: the sum of its kept jurors over how many they are. */
+const scoreSeat = (seat: Compiled["seats"][number], scores: JurorScore[], trim: boolean, steps: Step[]): SeatScore => {
+  if (trim) leaveOut(scores, seat.id);
+  let microPoints = 0;
   let jurors = 0;
-  for (let index = 0; index < scores.length; index++) {
-    const score = scores[index] as JurorScore;
-    if (score.seat !== seat) continue;
-    const { juror, marks, microPoints } = score;
-    const kept = index !== left.lowest && index !== left.highest;
-    if (kept) {
-      sum += microPoints;
-      jurors++;
-    }
-    steps.push({ does: "juror", clause, juror, seat: name, marks, microPoints, kept });
+  for (const score of scores) {
+    if (score.seat !== seat.id) continue;
+    steps.push(score);
+    if (!score.kept) continue;
+    microPoints += score.microPoints;
+    jurors++;
   }
-  return { microPoints: sum, jurors };
+  return { does: "seat", clause: seat.clause, seat: seat.id, jurors, microPoints };
 };
 
-const none = { lowest: -1, highest: -1 };
-
-/** Where the lowest and the highest score of a seat stand; nobody is left out of a seat with fewer than three. */
-const leftOut = (scores: JurorScore[], seat: number): typeof none => {
-  const seated = [...scores.keys()].filter((index) => (scores[index] as JurorScore).seat === seat);
-  if (seated.length < 3) return none;
+/** Leaves out the lowest and the highest score of a seat; nobody in a seat with fewer than three. */
+const leaveOut = (scores: JurorScore[], seat: string): void => {
+  const seated = scores.filter((score) => score.seat === seat);
+  if (seated.length < 3) return;
   // Sorting is stable: of equal scores the first written counts as the lower.
-  seated.sort((a, b) => (scores[a] as JurorScore).microPoints - (scores[b] as JurorScore).microPoints);
-  return { lowest: seated[0] as number, highest: seated.at(-1) as number };
+  seated.sort((a, b) => a.microPoints - b.microPoints);
+  const [lowest, highest] = [seated[0], seated.at(-1)] as [JurorScore, JurorScore];
+  lowest.kept = false;
+  highest.kept = false;
 };
 
 /** Up to this many seats × common jurors the exact mean of hundredths fits a number. */
 const largestFit = 400_000;
 
 /** Σ (sum ÷ jurors) ÷ seats, over one denominator. */
-const meanOfSeats = (means: SeatMean[]): { n: Whole; d: Whole } => {
+const meanOfSeats = (means: SeatScore[]): { n: Whole; d: Whole } => {
   let common = 1;
   for (const mean of means) common *= mean.jurors;
   if (common * means.length > largestFit) return weightedMean(means, undefined);
@@ -188,7 +215,7 @@ const meanOfSeats = (means: SeatMean[]): { n: Whole; d: Whole } => {
 };
 
 /** The same with weights, or with numbers too large for the short way. */
-const weightedMean = (means: SeatMean[], weights: Ppm[] | undefined): { n: Whole; d: Whole } => {
+const weightedMean = (means: SeatScore[], weights: Ppm[] | undefined): { n: Whole; d: Whole } => {
   let n = 0n;
   let d = 1n;
   means.forEach((mean, seat) => {

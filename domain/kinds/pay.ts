@@ -1,6 +1,6 @@
 // What a tier or a row pays: a fixed or chosen amount, a rate of the measure, or both, so many times.
 
-import { type FactNeed, type FactValue, readMoneyFact, slotFor } from "../calculation/facts.ts";
+import { type FactNeed, type FactValue, factPath, readMoneyFact, slotFor } from "../calculation/facts.ts";
 import type { Step } from "../calculation/trace.ts";
 import type { Title } from "../policy/policy.ts";
 import { type Refusal, refuse } from "../refusals.ts";
@@ -55,7 +55,13 @@ export const compilePays = (rules: PayRule[], clause: string, needs: FactNeed[])
   }));
 };
 
-const chosenPayNeed: FactNeed = { name: "chosenPay", type: "special", optional: true, read: readMoneyFact };
+const chosenPayNeed: FactNeed = {
+  name: "chosenPay",
+  path: factPath("chosenPay"),
+  type: "special",
+  optional: true,
+  read: readMoneyFact,
+};
 
 /** The amount of the one rule that applies, rounded. */
 export const earnPay = (

@@ -17,7 +17,7 @@ export const dimensionsOf = (scheme: TableScheme, row: Row): string[] =>
 export const rowKey = (dimensions: string[]): string => JSON.stringify(dimensions);
 
 /** What a row pays; a dimension of the same name as such a field is a dimension, not pay. */
-export const payRuleOf = (scheme: TableScheme, row: Row): PayRule => {
+const payRuleOf = (scheme: TableScheme, row: Row): PayRule => {
   const { by } = scheme;
   return {
     pay: row.pay,

@@ -38,7 +38,8 @@ type Tier = TieredScheme["tiers"][number];
 const warningsOfTiers = (scheme: TieredScheme, rounding: Rounding, at: At): Finding[] => {
   const unit = unitOf(scheme);
   const findings: Finding[] = [];
-  const award = awardOf(scheme, rounding);
+  const earn = earnOf(scheme, rounding);
+  const bound = boundOf(scheme);
   const write = (measure: number): string => (unit === "points" ? String(measure) : writeFen(measure));
   for (let index = 1; index < scheme.tiers.length; index++) {
     const last = lastInside(scheme.tiers[index - 1] as Tier, unit);
@@ -46,18 +47,32 @@ const warningsOfTiers = (scheme: TieredScheme, rounding: Rounding, at: At): Find
       findings.push(warn(at("tiers", index), "unreachable", tierUnreachable(index, write(largestMeasure[unit]))));
       continue;
     }
-    const measures: [string, string] = [write(last), write(last + 1)];
-    for (const choice of choicesOf(scheme)) {
-      const before = award(last, choice);
-      const after = award(last + 1, choice);
-      const code = judge(before, after);
-      if (code === undefined) continue;
-      const awards: [string, string] = [writeLarge(before), writeLarge(after)];
-      findings.push(warn(at("tiers", index), code, jump(code, measures, awards), { measures, awards }));
-      break;
-    }
+    const found = crossingsInto(scheme, index, last).flatMap((from) =>
+      choicesOf(scheme).flatMap((choice) => {
+        const [small, large] = [earn(from, choice), earn(from + 1, choice)];
+        // What is above the largest amount is refused: then there are no two awards to compare.
+        if (small === undefined || large === undefined || small > largestFen || large > largestFen) return [];
+        const [before, after] = [bound(small), bound(large)];
+        const code = judge(before, after);
+        return code === undefined ? [] : [{ code, from, before, after }];
+      }),
+    )[0];
+    if (found === undefined) continue;
+    const measures: [string, string] = [write(found.from), write(found.from + 1)];
+    const awards: [string, string] = [writeLarge(found.before), writeLarge(found.after)];
+    findings.push(warn(at("tiers", index), found.code, jump(found.code, measures, awards), { measures, awards }));
   }
-  return [...findings, ...uncapped(scheme, award, at)];
+  return [...findings, ...uncapped(scheme, (measure) => earn(measure, "to"), bound, at)];
+};
+
+/**
+ * The measures from which one step more enters a tier. A slice is cut at the number written, and its `pay` starts above
+ * that number: after `below` this is one step later than the first value inside.
+ */
+const crossingsInto = (scheme: TieredScheme, index: number, last: number): number[] => {
+  const paysLater = scheme.apply === "marginal" && scheme.tiers[index]?.pay !== undefined;
+  const edge = edgeOf(scheme.tiers[index - 1] as Tier, unitOf(scheme)) as number;
+  return paysLater && edge !== last && edge < largestMeasure.money ? [last, edge] : [last];
 };
 
 const judge = (before: bigint, after: bigint): "not-monotone" | "cliff" | undefined => {
@@ -72,42 +87,65 @@ type Choice = "from" | "to";
 const choicesOf = (scheme: TieredScheme): Choice[] =>
   scheme.tiers.some((tier) => typeof tier.pay === "object") ? ["from", "to"] : ["from"];
 
-/** What a measure earns, rounded and bounded, before adjustments; each `times` counted once. In fen, however large. */
-const awardOf = (scheme: TieredScheme, rounding: Rounding) => {
+/** What a measure earns, rounded, before bounds and adjustments; each `times` counted once. In fen, however large. */
+const earnOf =
+  (scheme: TieredScheme, rounding: Rounding) =>
+  (measure: number, choice: Choice): bigint | undefined => {
+    const exactFen = earnedAt(scheme, measure, choice);
+    return exactFen === undefined ? undefined : BigInt(roundFen(exactFen, rounding));
+  };
+
+const boundOf = (scheme: TieredScheme) => {
   const atLeast = BigInt(readFen(scheme.atLeast) ?? 0);
   const atMost = scheme.atMost === undefined ? undefined : BigInt(readFen(scheme.atMost) as Fen);
-  return (measure: number, choice: Choice): bigint => {
-    const exact =
-      scheme.apply === "marginal" ? earnedBySlices(scheme, measure, choice) : earnedByTier(scheme, measure, choice);
-    const rounded = BigInt(roundFen(exact, rounding));
-    const lifted = rounded < atLeast ? atLeast : rounded;
+  return (fen: bigint): bigint => {
+    const lifted = fen < atLeast ? atLeast : fen;
     return atMost !== undefined && lifted > atMost ? atMost : lifted;
   };
 };
 
-const payFen = ({ pay }: Tier, choice: Choice): bigint =>
-  BigInt(readFen(typeof pay === "object" ? pay[choice] : pay) ?? 0);
-
 const rateOf = (tier: Tier): bigint => BigInt(("rate" in tier ? readRate(tier.rate) : undefined) ?? 0);
 
-const earned = (payFenOf: bigint, rate: bigint, ofFen: number): Fraction =>
-  fraction(payFenOf * BigInt(wholePpm) + rate * BigInt(ofFen), wholePpm);
-
-const earnedByTier = (scheme: TieredScheme, measure: number, choice: Choice): Fraction => {
-  const tier = scheme.tiers.find((one) => measure <= lastInside(one, unitOf(scheme))) as Tier;
-  return earned(payFen(tier, choice), rateOf(tier), measure);
+/** The lowest or the highest amount that a committee may choose where all these tiers pay: one choice serves them all. */
+const choiceFor = (tiers: Tier[], choice: Choice): number | undefined => {
+  const ranges = tiers.flatMap((tier) => (typeof tier.pay === "object" ? [tier.pay] : []));
+  const from = Math.max(0, ...ranges.map((range) => readFen(range.from) as Fen));
+  const to = Math.min(largestFen, ...ranges.map((range) => readFen(range.to) as Fen));
+  if (from > to) return undefined;
+  return choice === "from" ? from : to;
 };
 
-const earnedBySlices = (scheme: TieredScheme, measure: number, choice: Choice): Fraction => {
+/** In fen; undefined where no choice is within every range. */
+const earnedAt = (scheme: TieredScheme, measure: number, choice: Choice): Fraction | undefined => {
+  const slices = scheme.apply === "marginal" ? slicesOf(scheme, measure) : [wholeOf(scheme, measure)];
+  const chosenFen = choiceFor(
+    slices.map(({ tier }) => tier),
+    choice,
+  );
+  if (chosenFen === undefined) return undefined;
   let sum = 0n;
-  let lower = 0;
-  scheme.tiers.forEach((tier, index) => {
-    if (index > 0 && measure <= lower) return;
-    const edge = edgeOf(tier, "money") ?? Number.POSITIVE_INFINITY;
-    sum += earned(payFen(tier, choice), rateOf(tier), Math.min(measure, edge) - lower).n;
-    lower = edge;
-  });
+  for (const { tier, of } of slices) {
+    const payFen = typeof tier.pay === "object" ? chosenFen : (readFen(tier.pay) ?? 0);
+    // A tier of points may count by the measure itself; any other count is taken as one.
+    const times = scheme.unit === "points" && tier.times === scheme.measure ? BigInt(measure) : 1n;
+    sum += (BigInt(payFen) * BigInt(wholePpm) + rateOf(tier) * BigInt(of)) * times;
+  }
   return fraction(sum, wholePpm);
+};
+
+type Slice = { tier: Tier; of: number };
+
+const wholeOf = (scheme: TieredScheme, measure: number): Slice => {
+  const tier = scheme.tiers.find((one) => measure <= lastInside(one, unitOf(scheme))) as Tier;
+  return { tier, of: measure };
+};
+
+const slicesOf = (scheme: TieredScheme, measure: number): Slice[] => {
+  const edges = [0, ...scheme.tiers.map((tier) => edgeOf(tier, "money") ?? Number.POSITIVE_INFINITY)];
+  return scheme.tiers.flatMap((tier, index) => {
+    const [lower, upper] = edges.slice(index) as [number, number];
+    return index > 0 && measure <= lower ? [] : [{ tier, of: Math.min(measure, upper) - lower }];
+  });
 };
 
 /** A fen amount of any size, as yuan. */
@@ -133,11 +171,18 @@ const tierUnreachable = (index: number, largest: string): Words => ({
   en: `No one can reach tier ${index + 1}: the largest possible value, ${largest}, is still inside the tier before`,
 });
 
-const uncapped = (scheme: TieredScheme, award: (measure: number, choice: Choice) => bigint, at: At): Finding[] => {
+const uncapped = (
+  scheme: TieredScheme,
+  earn: (measure: number) => bigint | undefined,
+  bound: (fen: bigint) => bigint,
+  at: At,
+): Finding[] => {
   const end = scheme.tiers.length - 1;
   if (scheme.atMost !== undefined || rateOf(scheme.tiers[end] as Tier) === 0n) return [];
+  const [small, large] = [earn(largestFen - 1), earn(largestFen)];
+  if (small === undefined || large === undefined) return [];
   const measures: [string, string] = [writeFen(largestFen - 1), writeFen(largestFen)];
-  const awards: [string, string] = [writeLarge(award(largestFen - 1, "to")), writeLarge(award(largestFen, "to"))];
+  const awards: [string, string] = [writeLarge(bound(small)), writeLarge(bound(large))];
   return [
     warn(
       at("tiers", end),

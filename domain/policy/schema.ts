@@ -195,7 +195,7 @@ const commissionByVote = z.strictObject({
   rate: rateRange,
 });
 
-export const prorations = [
+const prorations = [
   "days",
   "none",
   "first-day",

@@ -5,13 +5,7 @@ export type Fraction = { n: bigint; d: bigint };
 
 export const fraction = (n: bigint | number, d: bigint | number = 1n): Fraction => ({ n: BigInt(n), d: BigInt(d) });
 
-export const plus = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
-
 export const timesFraction = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.n, d: a.d * b.d });
-
-export const equals = (a: Fraction, b: Fraction): boolean => a.n * b.d === b.n * a.d;
-
-export const isLess = (a: Fraction, b: Fraction): boolean => a.n * b.d < b.n * a.d;
 
 /** The shortest decimal with at least `decimalsMin` decimals, or `numerator/denominator` in lowest terms. */
 export const writeFraction = (value: Fraction, decimalsMin = 0): string => {

@@ -18,7 +18,6 @@ export const readFen = (value: unknown): Fen | undefined => {
 
 const readFenText = (text: string): Fen | undefined => {
   const { length } = text;
-  if (length === 0 || length > 15) return undefined;
   let fen = 0;
   let at = 0;
   for (; at < length; at++) {

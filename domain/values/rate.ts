@@ -4,7 +4,7 @@
 export type Ppm = number;
 
 export const wholePpm: Ppm = 1_000_000;
-export const ppmPerPercent = 10_000;
+const ppmPerPercent = 10_000;
 export const ppmPerBasisPoint = 100;
 
 const largestPpm: Ppm = 1_000 * ppmPerPercent;

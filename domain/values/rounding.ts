@@ -13,14 +13,10 @@ export const largestExact = 2 ** 52;
 
 /** numerator ÷ denominator to a whole number; both whole, not negative, the numerator at most `largestExact`. */
 export const roundQuotient = (numerator: number, denominator: number, mode: RoundingMode): number => {
-  let whole = Math.floor(numerator / denominator);
-  let rest = numerator - whole * denominator;
-  if (rest < 0) {
-    // The division of two large numbers may itself have been rounded up to the next whole.
-    whole -= 1;
-    rest += denominator;
-  }
-  if (mode === "down" || rest === 0) return whole;
+  // Below 2^52 a quotient lies too far from the next whole number for the division to be rounded up to it.
+  const whole = Math.floor(numerator / denominator);
+  const rest = numerator - whole * denominator;
+  if (mode === "down") return whole;
   const twice = rest * 2;
   if (twice < denominator) return whole;
   if (twice > denominator || mode === "half-up") return whole + 1;
