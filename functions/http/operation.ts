@@ -1,0 +1,31 @@
+// What one operation of the service is: the row that each function's file exports, and from which routes, functions and the description are made.
+import type * as z from "zod/mini";
+import type { Words } from "../../domain/refusals.ts";
+import type { MediaType } from "./body.ts";
+import type { Handler } from "./event.ts";
+import type { RefusalStatus } from "./statuses.ts";
+
+/** Operations of one capability share one Lambda function. */
+export type Capability = "calculate" | "policies" | "describe";
+
+export type Operation = {
+  /** Also the name of the function's file. */
+  id: string;
+  method: "GET" | "POST";
+  path: `/${string}`;
+  capability: Capability;
+  summary: Words;
+  description: Words;
+  request?: { types: readonly MediaType[]; limitBytes: number; schema: z.ZodMiniType };
+  answer: { type: "application/json" | "text/html"; schema?: z.ZodMiniType; means: Words };
+  /** With which statuses it may refuse. An internal error, 500, is possible everywhere and not repeated here. */
+  refusals: readonly RefusalStatus[];
+  /** Worked examples. Their answers are not written but calculated when the description is generated. */
+  examples: readonly Example[];
+  handler: Handler;
+};
+
+export type Example = { name: string; title: Words; request?: unknown };
+
+/** The name by which the gateway knows the route. */
+export const routeKeyOf = (operation: Operation): string => `${operation.method} ${operation.path}`;

@@ -1,0 +1,91 @@
+// Bundles the functions of one capability into one file for one Lambda function: esbuild on this machine, no Docker.
+import { rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { build, type Metafile, type Plugin } from "esbuild";
+import { type Capability, type Operation, routeKeyOf } from "../functions/http/operation.ts";
+import { operations } from "../functions/operations.ts";
+import { builtinsOnDemand } from "./builtins-on-demand.ts";
+
+const root = resolve(import.meta.dirname, "..");
+
+export const capabilities: readonly Capability[] = [...new Set(operations.map((operation) => operation.capability))];
+
+export type Bundle = {
+  folder: string;
+  /** The files that are loaded before the first answer, and their size; what is imported on demand is not counted. */
+  files: string[];
+  bytes: number;
+  /** The files that went into that part, so that a test can say which must not. */
+  inputs: string[];
+};
+
+/** The file is `index.mjs` in a folder of its own, beside whatever else the function is to find there. */
+export const bundleCapability = async (capability: Capability, into: string): Promise<Bundle> => {
+  const folder = resolve(root, into, capability);
+  await rm(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    stdin: { contents: entryOf(capability), resolveDir: root, sourcefile: "index.ts", loader: "ts" },
+    outdir: folder,
+    entryNames: "index",
+    outExtension: { ".js": ".mjs" },
+    // What is imported on demand (the reading of files, YAML) becomes a file of its own, loaded when it is needed.
+    splitting: true,
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    metafile: true,
+    plugins: [builtinsOnDemand, descriptionsLeftOut],
+    logLevel: "warning",
+  });
+  const atStart = loadedAtStart(metafile, "index.mjs");
+  return {
+    folder,
+    files: atStart.map(({ file }) => resolve(root, file)),
+    bytes: atStart.reduce((sum, { bytes }) => sum + bytes, 0),
+    inputs: atStart.flatMap(({ inputs }) => Object.keys(inputs).filter((input) => inputs[input]?.bytesInOutput)),
+  };
+};
+
+type LoadedFile = Metafile["outputs"][string] & { file: string };
+
+/** The entry and every file that it imports, directly or not, before it runs. */
+const loadedAtStart = ({ outputs }: Metafile, entry: string): LoadedFile[] => {
+  const found = new Set(Object.keys(outputs).filter((file) => file.endsWith(entry)));
+  for (const file of found)
+    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === "import-statement") found.add(path);
+  return [...found].flatMap((file) => (outputs[file] ? { file, ...outputs[file] } : []));
+};
+
+/** Shapes and examples only serve the description of the service: where nothing else uses them, they are not run either. */
+const descriptionsLeftOut: Plugin = {
+  name: "descriptions-left-out",
+  setup: (pluginBuild) => {
+    pluginBuild.onResolve({ filter: /\/shapes\/.*\.ts$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path),
+      sideEffects: false,
+    }));
+  },
+};
+
+/** Only the handlers are named, so the rows of the table beside them stay out of the bundle. */
+const entryOf = (capability: Capability): string => {
+  const served = operations.filter((operation) => operation.capability === capability).map(routeOf);
+  const routes = capability === fallback.capability ? [...served, fallback] : served;
+  return [
+    `import { dispatch } from "./functions/http/dispatch.ts";`,
+    ...routes.map(({ file }, index) => `import { handler as handler${index} } from "./functions/${file}.ts";`),
+    `export const handler = dispatch({`,
+    ...routes.map(({ routeKey }, index) => `  ${JSON.stringify(routeKey)}: handler${index},`),
+    "});",
+  ].join("\n");
+};
+
+const routeOf = (operation: Operation) => ({ routeKey: routeKeyOf(operation), file: operation.id });
+
+/** Where no route matches, a function answers too: the gateway itself knows no problem documents. */
+const fallback = { capability: "describe", routeKey: "$default", file: "not-found" } as const;

@@ -1,0 +1,86 @@
+// The built bundle, as Lambda would start it: a fresh process, a real event, and budgets for what it may cost.
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Bundle, bundleCapability } from "../../infra/bundle.ts";
+import { shipPolicies } from "../../infra/policies.ts";
+
+const run = promisify(execFile);
+const fixture = (name: string) => resolve(import.meta.dirname, "fixtures", name);
+
+let calculate: Bundle;
+let policies: Bundle;
+let described: Bundle;
+
+beforeAll(async () => {
+  const into = mkdtempSync(join(tmpdir(), "jiangli-bundle-"));
+  calculate = await bundleCapability("calculate", into);
+  policies = await bundleCapability("policies", into);
+  described = await bundleCapability("describe", into);
+  await shipPolicies(resolve(import.meta.dirname, "../../examples"), join(calculate.folder, "policies"));
+});
+
+type Started = { answer: { statusCode: number; headers: Record<string, string>; body: string }; loaded: string[] };
+
+/** Starts a bundle where Lambda would, in its own folder and with the environment of the stack. */
+const start = async ({ folder }: Bundle, event: string): Promise<Started> => {
+  const { stdout } = await run(process.execPath, [fixture("invoke.mjs"), join(folder, "index.mjs"), fixture(event)], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, JIANGLI_POLICIES: "policies", JIANGLI_LOG: "off" },
+  });
+  return JSON.parse(stdout);
+};
+
+describe("a fresh process", () => {
+  test("answers an event of API Gateway by a policy that was shipped with it", async () => {
+    const { answer } = await start(calculate, "calculation.event.json");
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers["content-type"]).toBe("application/json; charset=utf-8");
+    expect(JSON.parse(answer.body)).toMatchObject({ policy: { id: "jiangli-sample", version: 1 }, total: "7500.00" });
+  });
+
+  test("answers the same body in base64, as the gateway passes what it takes for bytes", async () => {
+    const { answer } = await start(calculate, "calculation-in-base64.event.json");
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({ total: "7500.00" });
+  });
+
+  test("loads neither an HTTP client nor cryptography nor YAML before it answers for a policy sent along", async () => {
+    const { answer, loaded } = await start(calculate, "draft.event.json");
+    expect(answer.statusCode).toBe(200);
+    expect(loaded.filter((name) => /undici|http2|_http|crypto|inspector/.test(name))).toEqual([]);
+  });
+
+  test("checks a policy in YAML", async () => {
+    const { answer } = await start(policies, "check-in-yaml.event.json");
+    expect(answer.statusCode).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({ errors: [], warnings: [{ code: "not-monotone" }] });
+  });
+
+  test("answers for a route that does not exist", async () => {
+    const { answer } = await start(described, "no-route.event.json");
+    expect(answer.statusCode).toBe(404);
+    expect(JSON.parse(answer.body).type).toBe("urn:jiangli:problem:not-found");
+  });
+});
+
+describe("the bundle", () => {
+  test("holds what calculating needs and no more", () => {
+    expect(
+      calculate.inputs.filter((input) => /node_modules\/yaml|aws-sdk|functions\/docs|shapes\//.test(input)),
+    ).toEqual([]);
+    const zod = calculate.inputs.filter((input) => input.includes("node_modules/zod/"));
+    expect(zod.filter((input) => /zod\/v4\/classic|locales\/(?!en)/.test(input))).toEqual([]);
+    for (const file of calculate.files) expect(readFileSync(file, "utf8")).not.toMatch(/from\s*["']node:/);
+  });
+
+  test("stays within its budget: 108 KB as it is parsed, 40 KB as it is stored and fetched", () => {
+    expect(calculate.bytes).toBeLessThanOrEqual(108 * 1024);
+    const compressed = calculate.files.map((file) => gzipSync(readFileSync(file), { level: 9 }).length);
+    expect(compressed.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(40 * 1024);
+  });
+});
