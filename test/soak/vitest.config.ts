@@ -1,0 +1,13 @@
+// The properties over a million cases of a fresh seed; a failure prints the seed that replays it.
+import { defineConfig } from "vitest/config";
+
+const seed = process.env.JIANGLI_SEED ?? String(Date.now() % 2_000_000_000);
+const cases = process.env.JIANGLI_CASES ?? "1000000";
+
+export default defineConfig({
+  test: {
+    include: ["test/properties/**/*.test.ts"],
+    env: { JIANGLI_SEED: seed, JIANGLI_CASES: cases },
+    testTimeout: 1_800_000,
+  },
+});
