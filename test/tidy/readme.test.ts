@@ -1,0 +1,66 @@
+// What the README claims and a machine can try is tried: its commands run, its policy is clean, its answer is the true one.
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { delimiter, join } from "node:path";
+import { createInterface } from "node:readline";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { checkPolicy } from "../../domain/policy/check.ts";
+import { policyFromText } from "../../domain/policy/from-text.ts";
+import { readYaml } from "../../functions/reading/read-yaml.ts";
+import { blocksIn, root } from "./sources.ts";
+
+const blocks = ["README.md", "README.zh-CN.md"].flatMap(blocksIn);
+const shell = blocks.filter(({ language }) => language === "sh").flatMap(({ text }) => text.trim().split("\n"));
+const lines = [...new Set(shell)];
+const env = { ...process.env, PATH: [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter) };
+
+const terminal = lines.filter((line) => line.includes("jiangli -- "));
+
+describe("in a terminal", () => {
+  test("there are commands to try", () => {
+    expect(terminal.length).toBeGreaterThan(2);
+  });
+
+  test.each(terminal)("%s", (line) => {
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", line], { cwd: root, env, encoding: "utf8" });
+    expect(stderr).not.toMatch(/\berror\b|^ {4}at /im);
+    expect(status).toBe(0);
+    expect(stdout.trim().split("\n").length).toBeGreaterThan(1);
+  });
+});
+
+test("the policy that stands there whole has nothing to mend", () => {
+  const policies = blocks.filter(({ language }) => language === "yaml");
+  expect(policies.length).toBeGreaterThan(0);
+  for (const { text } of policies) {
+    const reading = readYaml(text);
+    expect(reading.ok && checkPolicy(policyFromText(reading.value)).errors).toEqual([]);
+  }
+});
+
+test("the service that npm start serves gives the answer that stands there", async () => {
+  const asked = lines.find((line) => line.startsWith("curl ")) ?? "";
+  const [, path, type, body] = /localhost:3000(\S+) -H 'content-type: (.+?)' -d '(.+)'$/.exec(asked) ?? [];
+  const address = await started();
+  const answer = await fetch(`${address}${path}`, {
+    method: "POST",
+    headers: { "content-type": `${type}` },
+    body: `${body}`,
+  });
+  const shown = blocks[blocks.findIndex(({ text }) => text.includes(asked)) + 1];
+  expect(shown?.language).toBe("json");
+  expect(await answer.text()).toBe(shown?.text.trim());
+});
+
+const started = async (): Promise<string> => {
+  const service = spawn("node", ["infra/local/start.ts", "--port", "0"], { cwd: root, env });
+  onTestFinished(async () => {
+    service.kill();
+    await once(service, "exit");
+  });
+  for await (const line of createInterface(service.stdout)) {
+    const [address] = /http:\/\/localhost:\d+/.exec(line) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error("The service ended before it said where it stands");
+};
