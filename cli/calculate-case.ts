@@ -3,7 +3,7 @@ import { type Answer, calculate } from "../domain/calculation/answer.ts";
 import { type Calculation, readCalculation } from "../domain/calculation/request.ts";
 import { calculationFromText, factsFromText } from "../domain/policy/from-text.ts";
 import { accept, type Outcome, refuseAll } from "../domain/refusals.ts";
-import { type LoadedPolicy, loadPolicyFrom } from "../functions/store/loaded-policy.ts";
+import { type LoadedPolicy, loadPolicyFrom } from "../functions/store/load-policy.ts";
 import type { Policies } from "../functions/store/policies.ts";
 
 export type CalculatedCase = { answer: Answer; calculation: Calculation; policy: LoadedPolicy };

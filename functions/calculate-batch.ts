@@ -8,11 +8,11 @@ import type { HttpEvent } from "./http/event.ts";
 import type { Operation } from "./http/operation.ts";
 import { instanceOf, problemOf } from "./http/problem.ts";
 import { serve } from "./http/serve.ts";
-import { loadPolicy, policyMemory } from "./load-policy.ts";
 import { batchAnswerShape } from "./shapes/answer.ts";
 import { batchShape } from "./shapes/calculation.ts";
 import { batchExamples } from "./shapes/examples.ts";
-import type { LoadedPolicy } from "./store/loaded-policy.ts";
+import type { LoadedPolicy } from "./store/load-policy.ts";
+import { loadPolicy, policyMemory } from "./store/load-policy.ts";
 
 export const handler = serve(async (event) => {
   const document = readJsonBody(event, fiveMebibytes, policyMemory);

@@ -5,10 +5,10 @@ import { refuseAll } from "../domain/refusals.ts";
 import { oneMebibyte, readJsonBody } from "./http/body.ts";
 import type { Operation } from "./http/operation.ts";
 import { serve } from "./http/serve.ts";
-import { loadPolicy, policyMemory } from "./load-policy.ts";
 import { answerShape } from "./shapes/answer.ts";
 import { calculationShape } from "./shapes/calculation.ts";
 import { calculateExamples } from "./shapes/examples.ts";
+import { loadPolicy, policyMemory } from "./store/load-policy.ts";
 
 export const handler = serve(async (event) => {
   const document = readJsonBody(event, oneMebibyte, policyMemory);

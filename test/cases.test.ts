@@ -9,7 +9,7 @@ import { checkPolicy } from "../domain/policy/check.ts";
 import type { Finding } from "../domain/policy/findings.ts";
 import { calculationFromText, factsFromText, policyFromText } from "../domain/policy/from-text.ts";
 import { type Outcome, refuseAll, under } from "../domain/refusals.ts";
-import { sha256Hex } from "../functions/sha256.ts";
+import { sha256Hex } from "../functions/store/sha256.ts";
 import {
   type CaseFile,
   type Entry,

@@ -11,8 +11,8 @@ import { type FileProblem, misreadFile, problemsIn } from "../reading/file-probl
 import { languageOf } from "../reading/read-document.ts";
 import { readDocumentFile } from "../reading/read-file.ts";
 import type { ReadDocument } from "../reading/reading.ts";
-import { sha256Hex } from "../sha256.ts";
 import { type Policies, type PolicyVersion, policiesOf } from "./policies.ts";
+import { sha256Hex } from "./sha256.ts";
 
 type Folder = { ok: true; policies: Policies } | { ok: false; problems: FileProblem[] };
 

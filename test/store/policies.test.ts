@@ -1,6 +1,6 @@
 // Published policies: versions are numbered by their first day, none is guessed, and a month has one rule.
 import { describe, expect, test } from "vitest";
-import { loadPolicyFrom } from "../../functions/store/loaded-policy.ts";
+import { loadPolicyFrom } from "../../functions/store/load-policy.ts";
 import { findPolicy, noPolicies, type Policies } from "../../functions/store/policies.ts";
 import { readPolicyFolder } from "../../functions/store/policy-folder.ts";
 import { folderWith, tenthOf } from "../cli/run.ts";

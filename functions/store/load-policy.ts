@@ -1,9 +1,10 @@
-// The compiled policy that a calculation asks for, whether it names a published one or brings its own.
+// The compiled policy that a calculation asks for, whether it names a published one or brings its own. Published ones come from a folder.
 import { type CompiledPolicy, compilePolicy } from "../../domain/calculation/compile.ts";
 import type { PolicyGiven, PolicyReference } from "../../domain/calculation/request.ts";
 import { accept, type Outcome, type Refusal, refuseAll, under } from "../../domain/refusals.ts";
-import { sha256Hex } from "../sha256.ts";
-import { findPolicy, type Policies, refuseOtherMonth } from "./policies.ts";
+import { memoryOf } from "../reading/memory.ts";
+import { findPolicy, noPolicies, type Policies, refuseOtherMonth } from "./policies.ts";
+import { sha256Hex } from "./sha256.ts";
 
 export type LoadedPolicy = {
   compiled: CompiledPolicy;
@@ -35,3 +36,26 @@ const compileOnce = (document: unknown): Outcome<LoadedPolicy> => {
 };
 
 const compiledBefore = new WeakMap<object, Outcome<LoadedPolicy>>();
+
+/** The reader keeps the last policies by their text and gives the same object again, by which the compiled one is found. */
+export const policyMemory = memoryOf("policy");
+
+/** Whoever brings the policy along never waits for the reading of files. */
+export const loadPolicy = async (given: PolicyGiven): Promise<Outcome<LoadedPolicy>> =>
+  loadPolicyFrom("reference" in given ? await publishedPolicies() : noPolicies, given);
+
+let published: Promise<Policies> | undefined;
+
+/** Policies do not change once published, so the folder is read when it is first asked for and never again. */
+const publishedPolicies = (): Promise<Policies> => {
+  published ??= readPublished(process.env.JIANGLI_POLICIES);
+  return published;
+};
+
+const readPublished = async (folder: string | undefined): Promise<Policies> => {
+  if (folder === undefined) return noPolicies;
+  const { readPolicyFolder } = await import("./policy-folder.ts");
+  const read = await readPolicyFolder(folder);
+  if (read.ok) return read.policies;
+  throw new Error(`The published policies cannot be used: ${read.problems.length} problems in ${folder}.`);
+};
