@@ -12,6 +12,9 @@ import { checkExamples } from "./shapes/examples.ts";
 
 const types: MediaType[] = ["application/json", "application/yaml"];
 
+/** A mebibyte of hostile YAML keeps its reader busy for seconds; no policy comes near this size. */
+const yamlLimitBytes = oneMebibyte / 4;
+
 export const handler = serve(async (event) => {
   const body = readBody(event, oneMebibyte, types);
   if (!body.ok) return body;
@@ -23,7 +26,8 @@ export const handler = serve(async (event) => {
 
 const readPolicyDocument = async ({ type, content }: Body): Promise<Outcome<unknown>> => {
   const language = type === "application/json" ? "json" : "yaml";
-  const reading = await readDocument(Buffer.from(content), { language });
+  const sizeMaxBytes = language === "yaml" ? yamlLimitBytes : oneMebibyte;
+  const reading = await readDocument(Buffer.from(content), { language, sizeMaxBytes });
   if (!reading.ok) return reading;
   return accept(language === "yaml" ? policyFromText(reading.value) : reading.value);
 };

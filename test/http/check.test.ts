@@ -35,3 +35,12 @@ test("a document that is no policy is answered with what it lacks", async () => 
   const { errors } = await check({ id: "draft" });
   expect(errors.map(({ clause }) => clause)).toEqual(expect.arrayContaining(["title", "currency", "from", "schemes"]));
 });
+
+test("YAML, which is slow to read, may be a quarter of what JSON may be", async () => {
+  const comment = `# ${"x".repeat(256 * 1024)}\n`;
+  const { status, body } = await ask("POST", "/v1/policies:check", comment + suggestionInYaml, {
+    "content-type": "application/yaml",
+  });
+  expect(status).toBe(413);
+  expect(body).toMatchObject({ type: "urn:jiangli:problem:too-large" });
+});
