@@ -1,5 +1,5 @@
 // `jiangli check`: what is wrong with a policy and what deserves a second look, as JSON or for people.
-import { checkPolicy } from "../domain/policy/check.ts";
+import { checkPolicy } from "../domain/check/check.ts";
 import { policyFromText } from "../domain/policy/from-text.ts";
 import type { Words } from "../domain/refusals.ts";
 import type { FileProblem } from "../functions/reading/file-problems.ts";

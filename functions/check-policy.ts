@@ -1,5 +1,5 @@
 // POST /v1/policies:check: what is wrong with a policy and what deserves a second look, before anyone is paid by it.
-import { checkPolicy } from "../domain/policy/check.ts";
+import { checkPolicy } from "../domain/check/check.ts";
 import { policyFromText } from "../domain/policy/from-text.ts";
 import { policySchema } from "../domain/policy/schema.ts";
 import { accept, type Outcome } from "../domain/refusals.ts";

@@ -1,16 +1,16 @@
 // An award from its case: who qualifies, what is earned, adjusted, bounded, already paid, split, capped and staged, in that order.
 
+import { type Condition, compileCondition, factTypeOf } from "../kinds/conditions.ts";
+import { type FactValue, readFacts, slotFor } from "../kinds/facts.ts";
 import type { AwardKind } from "../kinds/pay.ts";
+import type { Step } from "../kinds/trace.ts";
 import type { Scheme, Title } from "../policy/policy.ts";
 import { accept, type Outcome, quote, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import { type Fen, largestFen, readFen, writeFen } from "../values/money.ts";
 import { readRate, wholePpm } from "../values/rate.ts";
 import { type Rounding, roundProduct } from "../values/rounding.ts";
-import { type Condition, compileCondition, factTypeOf } from "./conditions.ts";
-import { type FactValue, readFacts, slotFor } from "./facts.ts";
 import { capPerson, readShares, type Share, split } from "./shares.ts";
 import { compileStages, type StageAmount, stagesOf } from "./stages.ts";
-import type { Step } from "./trace.ts";
 
 /** What a calculation is given beside the policy, as it came in. */
 export type Case = { facts: unknown; shares?: unknown; paidBefore?: unknown };

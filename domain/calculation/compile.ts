@@ -1,11 +1,11 @@
 // Compiles a policy once, so that it can calculate millions of times.
 
+import { findErrors } from "../check/errors.ts";
 import { compileAllowance } from "../kinds/allowance.ts";
 import { compileCommission } from "../kinds/commission.ts";
 import type { AwardKind } from "../kinds/pay.ts";
 import { compileTable } from "../kinds/table.ts";
 import { compileTiered } from "../kinds/tiered.ts";
-import { findErrors } from "../policy/check-errors.ts";
 import { digestOf, type Sha256Hex } from "../policy/digest.ts";
 import { type Policy, readPolicy, type Scheme } from "../policy/policy.ts";
 import { accept, type Outcome, refuseAll } from "../refusals.ts";

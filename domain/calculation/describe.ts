@@ -1,5 +1,7 @@
 // A step of the trace as text: every number that it used, and the number that the next step uses.
 
+import type { ConditionRule } from "../kinds/conditions.ts";
+import type { Step } from "../kinds/trace.ts";
 import type { Scheme } from "../policy/policy.ts";
 import type { Words } from "../refusals.ts";
 import { writeDay } from "../values/day.ts";
@@ -7,8 +9,6 @@ import { type Fraction, fraction, timesFraction, writeFraction } from "../values
 import { type Fen, writeFen } from "../values/money.ts";
 import { type Ppm, wholePpm, writeRate } from "../values/rate.ts";
 import type { Whole } from "../values/whole.ts";
-import type { ConditionRule } from "./conditions.ts";
-import type { Step } from "./trace.ts";
 
 /** What the outside sees of a step. `exact` stands where rounding made `value` of it. */
 export type TraceStep = {

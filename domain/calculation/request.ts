@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { refusalsOf } from "../policy/policy.ts";
 import { leaves } from "../policy/schema.ts";
 import { accept, type Outcome, pointerTo, type Refusal, refuse, refuseAll } from "../refusals.ts";
-import { isFields } from "./facts.ts";
+import { isFields } from "../values/fields.ts";
 
 export type TraceMode = "words" | "steps" | "none";
 

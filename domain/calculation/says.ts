@@ -2,8 +2,8 @@
 
 import type { Scheme } from "../policy/policy.ts";
 import type { Words } from "../refusals.ts";
+import { isFields } from "../values/fields.ts";
 import type { TraceStep } from "./describe.ts";
-import { isFields } from "./facts.ts";
 
 export const sayStep = (step: TraceStep, rule: Scheme, currency: string): Words => {
   const place = placeIn(rule, step.clause);

@@ -1,11 +1,12 @@
 // Several people 多人分配: an award is split by weight to the last fen, and a person's yearly cap lapses what is above it.
 
+import { refuseUnknownFields } from "../kinds/facts.ts";
+import type { Step } from "../kinds/trace.ts";
 import { pointerTo, quote, type Refusal, refuse } from "../refusals.ts";
+import { isFields } from "../values/fields.ts";
 import { type Fen, isWholeNumber, readFen } from "../values/money.ts";
 import { largestExact } from "../values/rounding.ts";
 import { isId } from "../values/text.ts";
-import { isFields, refuseUnknownFields } from "./facts.ts";
-import type { Step } from "./trace.ts";
 
 export type Share = { employee: string; weight: number; paidThisYearFen: Fen };
 

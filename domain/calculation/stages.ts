@@ -1,9 +1,9 @@
 // Stages 分期: an amount is paid in parts as a project proves itself, and the parts add up to the fen.
 
+import type { Step } from "../kinds/trace.ts";
 import type { Fen } from "../values/money.ts";
 import { type Ppm, readRate, wholePpm } from "../values/rate.ts";
 import { type Rounding, roundProduct } from "../values/rounding.ts";
-import type { Step } from "./trace.ts";
 
 /** What was earned up to and including a stage, as a share of the whole. */
 type Stage = { id: string; clause: string; upTo: Ppm };
@@ -27,14 +27,14 @@ const toTheFen: Rounding = { toFen: 1, mode: "half-up" };
 /** Each stage gets what is due up to it less what was due up to the stage before, so nothing is lost between them. */
 export const stagesOf = (fen: Fen, stages: Stage[], employee: string | undefined, steps: Step[]): StageAmount[] => {
   if (stages.length === 0) return [{ id: "full", fen }];
-  const amounts: StageAmount[] = [];
+  const amounts: StageAmount[] = new Array(stages.length);
   let beforeFen = 0;
   for (let index = 0; index < stages.length; index++) {
     const { id, clause, upTo } = stages[index] as Stage;
     const upToFen = roundProduct(fen, upTo, wholePpm, toTheFen);
     const value = upToFen - beforeFen;
     steps.push({ does: "stage", clause, employee, ofFen: fen, upTo, beforeFen, value });
-    amounts.push({ id, fen: value });
+    amounts[index] = { id, fen: value };
     beforeFen = upToFen;
   }
   return amounts;

@@ -1,7 +1,6 @@
 // Monthly allowances 月度津贴: what a person's dated attributes earn in one month, day by day or by the state on one day.
 
 import type { Calculate, ItemAward } from "../calculation/award.ts";
-import type { Step } from "../calculation/trace.ts";
 import type { SchemeOf } from "../policy/policy.ts";
 import { accept, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import { firstDayOf, writeDay } from "../values/day.ts";
@@ -9,7 +8,8 @@ import { type Fen, largestFen, readDigits, readFen } from "../values/money.ts";
 import { type Ppm, readRate } from "../values/rate.ts";
 import type { Rounding } from "../values/rounding.ts";
 import { addWhole, microFenOf, roundMicroFen, timesWhole, type Whole } from "../values/whole.ts";
-import { type Attribute, type AttributeUses, type Employment, readEmployment } from "./employment.ts";
+import { type Attribute, type AttributeUse, type Employment, readEmployment, useNamed } from "./employment.ts";
+import type { Step } from "./trace.ts";
 
 type AllowanceScheme = SchemeOf<"allowance">;
 type Proration = AllowanceScheme["prorate"];
@@ -17,11 +17,11 @@ type Proration = AllowanceScheme["prorate"];
 type Item = {
   id: string;
   clause: string;
-  when: [name: string, value: string][];
+  when: { use: AttributeUse; value: string }[];
   payFen: Fen;
   rate: Ppm;
-  of: string | undefined;
-  times: string | undefined;
+  of: AttributeUse | undefined;
+  times: AttributeUse | undefined;
 };
 
 /** The items of a group stand from `start` up to `end` among the items of the scheme. */
@@ -35,9 +35,9 @@ type Tally = { microFen: Whole; days: number };
 
 export const compileAllowance = (scheme: AllowanceScheme, rounding: Rounding): { calculate: Calculate } => {
   const { prorate } = scheme;
-  const items = compileItems(scheme);
+  const uses: AttributeUse[] = [];
+  const items = compileItems(scheme, uses);
   const groups = compileGroups(scheme);
-  const uses = usesOf(items);
   const clause = `${scheme.id}.groups`;
   const tally = prorate === "days" ? tallyDays : prorate === "none" ? tallyMonth : tallyOneDay(prorate);
 
@@ -80,18 +80,38 @@ export const compileAllowance = (scheme: AllowanceScheme, rounding: Rounding): {
   return { calculate };
 };
 
-const compileItems = (scheme: AllowanceScheme): Item[] =>
+const compileItems = (scheme: AllowanceScheme, uses: AttributeUse[]): Item[] =>
   scheme.groups.flatMap((group, groupIndex) =>
     group.items.map((item, index) => ({
       id: item.id,
       clause: `${scheme.id}.groups.${groupIndex}.items.${index}`,
-      when: Object.entries(item.when),
+      when: Object.entries(item.when).map(([name, value]) => useAsText(uses, name, value)),
       payFen: readFen(item.pay) ?? 0,
       rate: readRate(item.rate) ?? 0,
-      of: item.of,
-      times: item.times,
+      of: item.of === undefined ? undefined : useAs(uses, item.of, "money"),
+      times: item.times === undefined ? undefined : useAs(uses, item.times, "digits"),
     })),
   );
+
+const useOf = (uses: AttributeUse[], name: string): AttributeUse => {
+  const known = useNamed(uses, name);
+  if (known !== undefined) return known;
+  const use: AttributeUse = { name, money: false, digits: false, texts: [] };
+  uses.push(use);
+  return use;
+};
+
+const useAsText = (uses: AttributeUse[], name: string, value: string): Item["when"][number] => {
+  const use = useOf(uses, name);
+  use.texts.push(value);
+  return { use, value };
+};
+
+const useAs = (uses: AttributeUse[], name: string, form: "money" | "digits"): AttributeUse => {
+  const use = useOf(uses, name);
+  use[form] = true;
+  return use;
+};
 
 const compileGroups = (scheme: AllowanceScheme): Group[] => {
   let end = 0;
@@ -100,13 +120,6 @@ const compileGroups = (scheme: AllowanceScheme): Group[] => {
     end += group.items.length;
     return { highest: group.take === "highest", start, end };
   });
-};
-
-const usesOf = (items: Item[]): AttributeUses => {
-  const money = new Set(items.flatMap((item) => item.of ?? []));
-  const digits = new Set(items.flatMap((item) => item.times ?? []));
-  const conditions = items.flatMap((item) => item.when.map(([name]) => name));
-  return { money, digits, known: new Set([...conditions, ...money, ...digits]) };
 };
 
 type Work = {
@@ -218,27 +231,32 @@ const payOn = (day: number, { items, employment, refusals }: Work, pays: Pays): 
 };
 
 const matches = (item: Item, attributes: Attribute[], day: number): boolean => {
-  for (const [name, value] of item.when) if (!hasAttribute(attributes, name, value, day)) return false;
+  for (const { use, value } of item.when) if (!hasAttribute(attributes, use, value, day)) return false;
   return true;
 };
 
-const hasAttribute = (attributes: Attribute[], name: string, value: string, day: number): boolean => {
+const hasAttribute = (attributes: Attribute[], use: AttributeUse, value: string, day: number): boolean => {
   for (const attribute of attributes)
-    if (attribute.name === name && attribute.value === value && attribute.first <= day && day <= attribute.last)
-      return true;
+    if (attribute.use === use && isInForce(attribute, day) && attribute.value === value) return true;
   return false;
 };
 
+const isInForce = ({ first, last }: Attribute, day: number): boolean => first <= day && day <= last;
+
 /** The one value of an attribute that a matching item counts with; none, or more than one, is refused. */
-const theOne = (name: string, day: number, employment: Employment, refusals: Refusal[]): string | undefined => {
-  const inForce = employment.attributes.filter(
-    (attribute) => attribute.name === name && attribute.first <= day && day <= attribute.last,
-  );
-  if (inForce.length === 1) return inForce[0]?.value;
+const theOne = (use: AttributeUse, day: number, employment: Employment, refusals: Refusal[]): string | undefined => {
+  let value: string | undefined;
+  let inForce = 0;
+  for (const attribute of employment.attributes) {
+    if (attribute.use !== use || !isInForce(attribute, day)) continue;
+    value = attribute.value;
+    inForce++;
+  }
+  if (inForce === 1) return value;
   refusals.push(
     refuse("attribute-not-one", "/facts/employee/attributes", {
-      name,
-      given: String(inForce.length),
+      name: use.name,
+      given: String(inForce),
       wanted: writeDay(firstDayOf(employment.month) + day - 1),
     }),
   );

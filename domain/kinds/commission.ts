@@ -1,14 +1,14 @@
 // Technical commission 技术提成: a jury's score or a vote sets a rate of the value.
 
-import { type FactNeed, factPath, slotFor } from "../calculation/facts.ts";
-import type { Step } from "../calculation/trace.ts";
 import type { SchemeOf } from "../policy/policy.ts";
 import { quote, refuse } from "../refusals.ts";
 import type { Fen } from "../values/money.ts";
 import { type Ppm, ppmPerBasisPoint, readFineRate, readRate, wholePpm, writeRate } from "../values/rate.ts";
 import { type Rounding, roundProduct, roundQuotient } from "../values/rounding.ts";
+import { type FactNeed, factPath, slotFor } from "./facts.ts";
 import { compileJury } from "./jury.ts";
 import type { AwardKind, Earned } from "./pay.ts";
+import type { Step } from "./trace.ts";
 
 type CommissionScheme = SchemeOf<"commission">;
 

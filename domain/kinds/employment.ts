@@ -1,22 +1,30 @@
 // A person's month: when they were employed in it, and which attributes were in force on which of its days.
 
-import { type Fields, isFields, refuseUnknownFields } from "../calculation/facts.ts";
 import { pointerTo, quote, type Refusal, type RefusalCode, refuse } from "../refusals.ts";
 import { type Day, daysIn, endOfTime, firstDayOf, type Month, readDay, readMonth, writeDay } from "../values/day.ts";
+import { type Fields, isFields } from "../values/fields.ts";
 import { readDigits, readFen } from "../values/money.ts";
 import { isName, isText } from "../values/text.ts";
+import { factPath, placeAmong } from "./facts.ts";
 
 /** A span in days of the month: 1 is its first; 0 and below lie before the month, above its last day after it. */
 type Span = { first: number; last: number };
 
-export type Attribute = Span & { name: string; value: string };
+/** An attribute that some item looks at. What it is to the scheme stands for its name: one object compares faster than a text. */
+export type Attribute = Span & { use: AttributeUse; value: string };
 
 export type Employment = Span & { month: Month; daysInMonth: number; attributes: Attribute[] };
 
-/** Which attributes a scheme looks at, and which of them must be money or digits. */
-export type AttributeUses = { known: Set<string>; money: Set<string>; digits: Set<string> };
+/** What a scheme does with attributes of a name: takes them as money, as digits, or compares them with texts of the policy. */
+export type AttributeUse = { name: string; money: boolean; digits: boolean; texts: string[] };
 
-export const readEmployment = (facts: unknown, uses: AttributeUses, refusals: Refusal[]): Employment | undefined => {
+/** The use of a name, or undefined where no item looks at it. They are few: going through them is faster than a Map. */
+export const useNamed = (uses: AttributeUse[], name: unknown): AttributeUse | undefined => {
+  for (const use of uses) if (use.name === name) return use;
+  return undefined;
+};
+
+export const readEmployment = (facts: unknown, uses: AttributeUse[], refusals: Refusal[]): Employment | undefined => {
   if (!isFields(facts)) {
     refusals.push(
       facts === undefined
@@ -25,95 +33,112 @@ export const readEmployment = (facts: unknown, uses: AttributeUses, refusals: Re
     );
     return undefined;
   }
-  for (const name of ["month", "employee"])
-    if (facts[name] === undefined) refusals.push(refuse("missing-fact", `/facts/${name}`, { name }));
+  for (const name of factNames)
+    if (facts[name] === undefined) refusals.push(refuse("missing-fact", factPath(name), { name }));
   for (const name in facts)
-    if (name !== "month" && name !== "employee")
-      refusals.push(refuse("unknown-fact", `/facts${pointerTo(name)}`, { name }));
+    if (placeAmong(factNames, name) < 0) refusals.push(refuse("unknown-fact", `/facts${pointerTo(name)}`, { name }));
   const month = facts.month === undefined ? undefined : readMonth(facts.month);
   if (month === undefined && facts.month !== undefined)
-    refusals.push(refuse("month-invalid", "/facts/month", { given: quote(facts.month) }));
+    refusals.push(refuse("month-invalid", factPath("month"), { given: quote(facts.month) }));
   if (facts.employee === undefined) return undefined;
   return readEmployee(facts.employee, month ?? 101, uses, refusals);
 };
 
+const factNames = ["month", "employee"];
+const employeeFields = ["from", "until", "attributes"];
+const attributeFields = ["name", "value", "from", "until"];
+
+/** The path of a field of the employee, or of the attribute at this index; built only where something is refused. */
+const at = (index: number | undefined, field = ""): string =>
+  index === undefined ? `/facts/employee${field}` : `/facts/employee/attributes/${index}${field}`;
+
 const readEmployee = (
   value: unknown,
   month: Month,
-  uses: AttributeUses,
+  uses: AttributeUse[],
   refusals: Refusal[],
 ): Employment | undefined => {
-  const path = "/facts/employee";
   if (!isFields(value)) {
-    refusals.push(refuse("wrong-type", path, { given: quote(value), wanted: "object" }));
+    refusals.push(refuse("wrong-type", at(undefined), { given: quote(value), wanted: "object" }));
     return undefined;
   }
-  refuseUnknownFields(value, employeeFields, path, refusals);
+  for (const name in value) if (placeAmong(employeeFields, name) < 0) refusals.push(refuseField(undefined, name));
   const daysInMonth = daysIn(month);
   const firstDay = firstDayOf(month);
-  const span = readSpan(value, firstDay, daysInMonth, path, refusals);
+  const { first, last } = readSpan(value, firstDay, daysInMonth, undefined, refusals);
   const given = value.attributes;
   if (!Array.isArray(given)) {
     refusals.push(
       given === undefined
-        ? refuse("missing-field", `${path}/attributes`, { name: "attributes" })
-        : refuse("wrong-type", `${path}/attributes`, { given: quote(given), wanted: "array" }),
+        ? refuse("missing-field", at(undefined, "/attributes"), { name: "attributes" })
+        : refuse("wrong-type", at(undefined, "/attributes"), { given: quote(given), wanted: "array" }),
     );
     return undefined;
   }
   const attributes: Attribute[] = [];
   for (let index = 0; index < given.length; index++) {
-    const at = `${path}/attributes/${index}`;
-    const attribute = readAttribute(given[index], firstDay, daysInMonth, uses, at, refusals);
+    const attribute = readAttribute(given[index], firstDay, daysInMonth, uses, index, refusals);
     if (attribute !== undefined) attributes.push(attribute);
   }
-  return { month, daysInMonth, attributes, first: span.first, last: span.last };
+  return { month, daysInMonth, attributes, first, last };
 };
 
-const employeeFields = ["from", "until", "attributes"];
-const attributeFields = ["name", "value", "from", "until"];
+const refuseField = (index: number | undefined, name: string): Refusal =>
+  refuse("unknown-field", at(index, pointerTo(name)), { name });
 
 /** Undefined where the attribute is refused, or where no item looks at it. */
 const readAttribute = (
   given: unknown,
   firstDay: Day,
   daysInMonth: number,
-  uses: AttributeUses,
-  path: string,
+  uses: AttributeUse[],
+  index: number,
   refusals: Refusal[],
 ): Attribute | undefined => {
   if (!isFields(given)) {
-    refusals.push(refuse("wrong-type", path, { given: quote(given), wanted: "object" }));
+    refusals.push(refuse("wrong-type", at(index), { given: quote(given), wanted: "object" }));
     return undefined;
   }
-  refuseUnknownFields(given, attributeFields, path, refusals);
+  for (const name in given) if (placeAmong(attributeFields, name) < 0) refusals.push(refuseField(index, name));
   const { name, value } = given;
-  const span = readSpan(given, firstDay, daysInMonth, path, refusals);
-  if (!isName(name)) {
-    refusals.push(refuse("name-invalid", `${path}/name`, { given: quote(name) }));
+  const { first, last } = readSpan(given, firstDay, daysInMonth, index, refusals);
+  const use = useNamed(uses, name);
+  if (use === undefined && !isName(name)) {
+    refusals.push(refuse("name-invalid", at(index, "/name"), { given: quote(name) }));
     return undefined;
   }
-  const problem = problemOfValue(name, value, uses);
-  if (problem !== undefined) refusals.push(refuse(problem, `${path}/value`, { given: quote(value) }));
-  if (!uses.known.has(name)) return undefined;
-  return { name, value: String(value), first: span.first, last: span.last };
+  const problem = problemOfValue(value, use);
+  if (problem !== undefined) refusals.push(refuse(problem, at(index, "/value"), { given: quote(value) }));
+  return use === undefined ? undefined : { use, value: String(value), first, last };
 };
 
 /** Values are text; a money attribute may be written as a whole number like any money. */
-const problemOfValue = (name: string, value: unknown, uses: AttributeUses): RefusalCode | undefined => {
-  if (uses.digits.has(name) && readDigits(value) === undefined) return "digits-invalid";
-  if (uses.money.has(name)) return readFen(value) === undefined ? "amount-invalid" : undefined;
-  return isText(value) ? undefined : "text-invalid";
+const problemOfValue = (value: unknown, use: AttributeUse | undefined): RefusalCode | undefined => {
+  if (use?.digits && readDigits(value) === undefined) return "digits-invalid";
+  if (use?.money) return readFen(value) === undefined ? "amount-invalid" : undefined;
+  return use?.digits || isAmong(use?.texts, value) || isText(value) ? undefined : "text-invalid";
+};
+
+const isAmong = (texts: string[] | undefined, value: unknown): boolean => {
+  if (texts === undefined) return false;
+  for (const text of texts) if (text === value) return true;
+  return false;
 };
 
 /** `from` is the first day that counts, `until` the last; without one the span does not end. */
-const readSpan = (given: Fields, firstDay: Day, daysInMonth: number, path: string, refusals: Refusal[]): Span => {
+const readSpan = (
+  given: Fields,
+  firstDay: Day,
+  daysInMonth: number,
+  index: number | undefined,
+  refusals: Refusal[],
+): Span => {
   const from = readDay(given.from);
   const until = given.until === undefined ? endOfTime : readDay(given.until);
-  if (from === undefined) refusals.push(refuse("day-invalid", `${path}/from`, { given: quote(given.from) }));
-  if (until === undefined) refusals.push(refuse("day-invalid", `${path}/until`, { given: quote(given.until) }));
+  if (from === undefined) refusals.push(refuse("day-invalid", at(index, "/from"), { given: quote(given.from) }));
+  if (until === undefined) refusals.push(refuse("day-invalid", at(index, "/until"), { given: quote(given.until) }));
   if (from === undefined || until === undefined) return { first: 1, last: 0 };
-  if (until < from) refusals.push(refuse("span-backwards", `${path}/until`, { wanted: writeDay(from) }));
+  if (until < from) refusals.push(refuse("span-backwards", at(index, "/until"), { wanted: writeDay(from) }));
   return { first: placeIn(from, firstDay, daysInMonth), last: placeIn(until, firstDay, daysInMonth) };
 };
 

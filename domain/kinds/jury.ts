@@ -1,13 +1,14 @@
 // A jury 评审: jurors mark criteria, seats take the mean of their jurors, the score is the mean of the seats.
 
-import { type FactNeed, type Fields, factPath, isFields, placeAmong } from "../calculation/facts.ts";
-import type { Step } from "../calculation/trace.ts";
 import { pointerTo, quote, type Refusal, refuse } from "../refusals.ts";
+import { type Fields, isFields } from "../values/fields.ts";
 import { isWholeNumber } from "../values/money.ts";
 import { type Ppm, readRate, wholePpm } from "../values/rate.ts";
 import { roundQuotient, roundQuotientBig } from "../values/rounding.ts";
 import { isId } from "../values/text.ts";
 import type { Whole } from "../values/whole.ts";
+import { type FactNeed, factPath, placeAmong } from "./facts.ts";
+import type { Step } from "./trace.ts";
 
 type JuryRules = {
   id: string;

@@ -1,13 +1,13 @@
 // What a tier or a row pays: a fixed or chosen amount, a rate of the measure, or both, so many times.
 
-import { type FactNeed, type FactValue, factPath, readMoneyFact, slotFor } from "../calculation/facts.ts";
-import type { Step } from "../calculation/trace.ts";
 import type { Title } from "../policy/policy.ts";
 import { type Refusal, refuse } from "../refusals.ts";
 import { type Fen, readFen, writeFen } from "../values/money.ts";
 import { type Ppm, readRate } from "../values/rate.ts";
 import type { Rounding } from "../values/rounding.ts";
 import { microFenOf, roundMicroFen } from "../values/whole.ts";
+import { type FactNeed, type FactValue, factPath, readMoneyFact, slotFor } from "./facts.ts";
+import type { Step } from "./trace.ts";
 
 /** A tier or row as the policy writes it. */
 export type PayRule = {

@@ -1,9 +1,9 @@
 // Tables 表: texts such as award and grade pick exactly one row, and the row decides the pay.
 
-import { slotFor } from "../calculation/facts.ts";
 import type { SchemeOf } from "../policy/policy.ts";
 import { refuse } from "../refusals.ts";
 import type { Rounding } from "../values/rounding.ts";
+import { slotFor } from "./facts.ts";
 import { type AwardKind, type CompiledPay, compilePays, earnPay, type PayRule } from "./pay.ts";
 
 type TableScheme = SchemeOf<"table">;

@@ -1,10 +1,10 @@
 // Tiered schemes 分档: the measure decides the tier, and the tier decides the pay.
 
-import { slotFor } from "../calculation/facts.ts";
 import type { SchemeOf } from "../policy/policy.ts";
 import { type Fen, readFen } from "../values/money.ts";
 import type { Rounding } from "../values/rounding.ts";
 import { addWhole, microFenOf, roundMicroFen, type Whole } from "../values/whole.ts";
+import { slotFor } from "./facts.ts";
 import { compileJury } from "./jury.ts";
 import { type AwardKind, compilePays, earnPay, fixedOrChosen, refuseIdleChoice, timesOf } from "./pay.ts";
 

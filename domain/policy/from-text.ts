@@ -1,6 +1,6 @@
 // Documents whose every scalar is text (YAML, CSV): digits become numbers exactly where the rules want a whole number.
 
-import { type Fields, isFields } from "../calculation/facts.ts";
+import { type Fields, isFields } from "../values/fields.ts";
 import { readDigits } from "../values/money.ts";
 
 /** Where whole numbers and truth values stand; `*` is any place in a list or any key. */

@@ -50,8 +50,15 @@ const largestWhole = 999_999_999_999;
 export const isWholeNumber = (value: unknown): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= largestWhole && !Object.is(value, -0);
 
-const digits = /^(?:0|[1-9][0-9]{0,11})$/;
-
 /** A whole number written as text of digits, as in points and in attributes. */
-export const readDigits = (text: unknown): number | undefined =>
-  typeof text === "string" && digits.test(text) ? Number(text) : undefined;
+export const readDigits = (text: unknown): number | undefined => {
+  if (typeof text !== "string" || text.length === 0 || text.length > 12) return undefined;
+  if (text.length > 1 && text.charCodeAt(0) === zero) return undefined;
+  let whole = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < zero || code > nine) return undefined;
+    whole = whole * 10 + (code - zero);
+  }
+  return whole;
+};

@@ -1,9 +1,9 @@
 // Published policies and their versions: which one a reference means, and which one rules a month.
 import type { CompiledPolicy, CompiledScheme } from "../../domain/calculation/compile.ts";
-import { isFields } from "../../domain/calculation/facts.ts";
 import type { PolicyReference } from "../../domain/calculation/request.ts";
 import { accept, type Outcome, type Refusal, refuse, refuseAll, under } from "../../domain/refusals.ts";
 import { type Day, firstDayOf, readDay, readMonth, writeDay } from "../../domain/values/day.ts";
+import { isFields } from "../../domain/values/fields.ts";
 
 /** One version of a policy. It is compiled when it is first needed, and once. */
 export type PolicyVersion = { id: string; from: Day; compile: () => Outcome<CompiledPolicy> };

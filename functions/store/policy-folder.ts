@@ -2,10 +2,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { compilePolicy } from "../../domain/calculation/compile.ts";
-import { isFields } from "../../domain/calculation/facts.ts";
 import { policyFromText } from "../../domain/policy/from-text.ts";
 import { quote, refuse } from "../../domain/refusals.ts";
 import { readDay, writeDay } from "../../domain/values/day.ts";
+import { isFields } from "../../domain/values/fields.ts";
 import { isId } from "../../domain/values/text.ts";
 import { type FileProblem, misreadFile, problemsIn } from "../reading/file-problems.ts";
 import { languageOf } from "../reading/read-document.ts";

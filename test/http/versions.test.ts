@@ -6,8 +6,8 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { handler as calculate } from "../../functions/calculate.ts";
 import { handler as calculateBatch } from "../../functions/calculate-batch.ts";
 import type { Handler } from "../../functions/http/event.ts";
-import { loadPolicy, policyMemory } from "../../functions/store/load-policy.ts";
 import { readJson } from "../../functions/reading/read-json.ts";
+import { loadPolicy, policyMemory } from "../../functions/store/load-policy.ts";
 import { suggestion } from "./policies.ts";
 
 const allowance = (from: string, pay: string) => ({

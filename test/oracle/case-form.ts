@@ -1,5 +1,5 @@
 // Is the case of the form that its scheme asks for? Everything here comes before any rule is looked at.
-import type { AllowanceScheme, AwardScheme, Case, Juror, Jury, Scheme, Share } from "./documents.ts";
+import type { AllowanceScheme, AwardScheme, Case, Juror, Jury, Row, Scheme, Share } from "./documents.ts";
 import { isAbove, isBelow } from "./fraction.ts";
 import {
   dayOf,
@@ -35,7 +35,6 @@ export function checkCase(scheme: Scheme, given: Case): void {
 /** Every fact that the scheme names, and its type. */
 export function factTypes(scheme: AwardScheme): Map<string, FactType> {
   const types = new Map<string, FactType>();
-  const payers = scheme.kind === "tiered" ? scheme.tiers : scheme.kind === "table" ? scheme.rows : [];
   if (scheme.kind === "table") for (const dimension of scheme.by) types.set(dimension, "text");
   if (scheme.kind === "commission") {
     types.set("value", "money");
@@ -44,11 +43,20 @@ export function factTypes(scheme: AwardScheme): Map<string, FactType> {
   }
   if (scheme.kind === "tiered" && scheme.unit === "score") types.set("scores", "scores");
   else if (scheme.kind === "tiered") types.set(scheme.measure ?? "", scheme.unit === "points" ? "whole" : "money");
-  for (const { times } of payers) if (times !== undefined) types.set(times, "whole");
+  for (const { times } of payersOf(scheme)) if (times !== undefined) types.set(times, "whole");
   for (const condition of [...(scheme.require ?? []), ...(scheme.adjust ?? []).flatMap(({ when }) => when)])
     types.set(condition.fact, condition.is !== undefined || condition.in !== undefined ? "text" : "whole");
   return types;
 }
+
+/** The tiers or rows without what only picks them: a dimension may have the name of another field of a row. */
+function payersOf(scheme: AwardScheme): { pay?: unknown; times?: string }[] {
+  if (scheme.kind === "tiered") return scheme.tiers;
+  return scheme.kind === "table" ? scheme.rows.map((row) => withoutDimensions(scheme.by, row)) : [];
+}
+
+export const withoutDimensions = (by: string[], row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !by.includes(name))) as Row;
 
 function checkFacts(scheme: AwardScheme, facts: Case["facts"]): void {
   const types = factTypes(scheme);
@@ -70,9 +78,8 @@ function checkChosenRate(scheme: AwardScheme, given: unknown): void {
     refuse("chosen-rate-outside");
 }
 
-function mayChoosePay(scheme: AwardScheme): boolean {
-  const payers = scheme.kind === "tiered" ? scheme.tiers : scheme.kind === "table" ? scheme.rows : [];
-  return payers.some(({ pay }) => typeof pay === "object");
+export function mayChoosePay(scheme: AwardScheme): boolean {
+  return payersOf(scheme).some(({ pay }) => typeof pay === "object");
 }
 
 function checkScores({ criteria, seats }: Jury, scores: unknown): void {

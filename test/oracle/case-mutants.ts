@@ -7,12 +7,15 @@ type Spoil = (random: Random, spoilt: Case, scheme: Scheme) => boolean;
 
 export type CaseMutant = { name: string; spoilt: Case };
 
-/** One spoilt copy; undefined where the mutation that was drawn has nothing to spoil in this case. */
+/** One spoilt copy; undefined where none of the mutations that were drawn has anything to spoil in this case. */
 export function caseMutant(random: Random, policy: Policy, given: Case): CaseMutant | undefined {
   const scheme = policy.schemes.find(({ id }) => id === given.scheme);
-  const name = random.pick(Object.keys(mutations) as (keyof typeof mutations)[]);
-  const spoilt = structuredClone(given);
-  return scheme !== undefined && mutations[name](random, spoilt, scheme) ? { name, spoilt } : undefined;
+  const names = random.shuffled(Object.keys(mutations) as (keyof typeof mutations)[]);
+  for (const name of names.slice(0, 6)) {
+    const spoilt = structuredClone(given);
+    if (scheme !== undefined && mutations[name](random, spoilt, scheme)) return { name, spoilt };
+  }
+  return undefined;
 }
 
 export const badMoney: readonly unknown[] = [
@@ -46,6 +49,7 @@ export const badMoney: readonly unknown[] = [
 
 export const badWhole: readonly unknown[] = [-1, 0.5, 1_000_000_000_000, "1", "", null, true, [1], {}];
 const badRate: readonly unknown[] = ["3", "3 %", "-1%", "03%", "1.234%", "1001%", "%", "", 3, null, "3%%", "٣%"];
+const noObjects: readonly unknown[] = [null, 1, "x", true, []];
 const badText: readonly unknown[] = [1, null, true, ["yes"], {}, "a\nb", "a\u0000", "e\u0301"];
 const badDay: readonly unknown[] = [
   "2026-02-29",
@@ -100,6 +104,7 @@ const mutations = {
   "a fact that nobody asks for": (random, { facts }) =>
     replace(facts, random.pick(["surprise", "chosenRate_", "Benefit", "constructor"]), ["1", 1], random),
   "no facts at all": (random, spoilt) => replace(spoilt, "facts", [null, [], "facts", 1], random),
+  "facts are left out": (_random, spoilt) => delete (spoilt as Partial<Case>).facts,
   "a field that nobody asks for": (random, spoilt) =>
     replace(spoilt, random.pick(["share", "paidbefore", "total", "constructor"]), ["1"], random),
   "a scheme that is not there": (random, spoilt) => replace(spoilt, "scheme", ["none", "", 0, null], random),
@@ -128,6 +133,7 @@ const mutations = {
     if (field === "weight") return replace(random.pick(shares), field, [0, 1_000_001, ...badWhole], random);
     return replace(random.pick(shares), field, badText, random);
   },
+  "a share that is none": (random, { shares }) => shares !== undefined && replace(shares, "0", noObjects, random),
   "an employee twice": (random, { shares }) => shares !== undefined && shares.push({ ...random.pick(shares) }) > 0,
   "paidThisYear without a cap, or a cap without it": (random, { shares }) => {
     if (shares === undefined) return false;
@@ -143,6 +149,7 @@ const mutations = {
     facts.scores = jurors.filter((juror) => juror.seat !== seat);
     return true;
   }),
+  "a juror who is none": spoilJury((random, jurors) => replace(jurors, "0", noObjects, random)),
   "a juror twice": spoilJury((random, jurors) => jurors.push(structuredClone(random.pick(jurors))) > 0),
   "a seat that is not there": spoilJury((random, jurors) =>
     replace(random.pick(jurors), "seat", ["none", "", 1, null], random),
@@ -161,6 +168,12 @@ const mutations = {
   "a juror is malformed": spoilJury((random, jurors) =>
     replace(random.pick(jurors), random.pick(["juror", "marks", "surprise"]), [1, null, []], random),
   ),
+  "an employee who is none": (random, { facts }, { kind }) =>
+    kind === "allowance" && replace(facts, "employee", noObjects, random),
+  "an attribute that is none": spoilEmployee(
+    (random, { attributes }) => attributes.length > 0 && replace(attributes, "0", noObjects, random),
+  ),
+  "attributes are left out": spoilEmployee((_random, employee) => delete (employee as Partial<Employee>).attributes),
   "a month is malformed": (random, { facts }, { kind }) =>
     kind === "allowance" && replace(facts, "month", badMonth, random),
   "a day is malformed": spoilEmployee((random, employee) =>

@@ -1,4 +1,5 @@
 // The amount of a tier table, a table or a commission, exact and before any rounding, as one would do it on paper.
+import { withoutDimensions } from "./case-form.ts";
 import type { AwardScheme, CommissionScheme, Facts, Juror, Jury, PayRange, Row, Tier, Words } from "./documents.ts";
 import {
   decimal,
@@ -76,7 +77,7 @@ function sliceOf(tiers: Tier[], tier: Tier, measure: Fraction): Fraction {
 
 function rowsThatApply(by: string[], rows: Row[], facts: Facts): Row[] {
   const row = rows.find((each) => by.every((dimension) => each[dimension] === facts[dimension]));
-  return row === undefined ? refuse("row-missing") : [row];
+  return row === undefined ? refuse("row-missing") : [withoutDimensions(by, row)];
 }
 
 /** `chosenPay` is there exactly when something that applies leaves a choice, and within every range that does. */

@@ -1,5 +1,5 @@
 // Random cases of a policy's schemes: measures on and beside every edge, facts on both sides of every condition.
-import { factTypes } from "./case-form.ts";
+import { factTypes, mayChoosePay } from "./case-form.ts";
 import type {
   AwardScheme,
   Case,
@@ -107,7 +107,8 @@ function choice(random: Random, scheme: AwardScheme, facts: Facts): Facts {
     typeof pay === "object" ? [pay as PayRange] : [],
   );
   const range = ranges[0];
-  if (range === undefined || random.chance(0.03)) return {};
+  if (range === undefined) return mayChoosePay(scheme) && random.chance(0.1) ? { chosenPay: money(random) } : {};
+  if (random.chance(0.03)) return {};
   const fen = (yuan: PayRange["from"]): number => Math.round(Number(yuan) * 100);
   const [from, to] = [fen(range.from), fen(range.to)];
   const chosen = random.pick([from, to, random.whole(from, to), random.whole(from, to), from - 1, to + 1]);

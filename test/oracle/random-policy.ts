@@ -114,11 +114,11 @@ function extras(random: Random): { times?: string; grants?: Words[]; title?: Wor
 }
 
 function table(random: Random): Unnamed<TableScheme> {
-  const by = random.shuffled(["award", "等级", ...textFacts]).slice(0, random.whole(1, 3));
+  const by = random.shuffled(["award", "等级", "title", "times", "grants", ...textFacts]).slice(0, random.whole(1, 3));
   const rows = new Map<string, TableScheme["rows"][number]>();
   for (let made = random.whole(1, 6); made > 0; made -= 1) {
     const place = Object.fromEntries(by.map((dimension) => [dimension, random.pick(textValues)]));
-    rows.set(JSON.stringify(place), { ...place, ...onlyPay(random), ...extras(random) });
+    rows.set(JSON.stringify(place), { ...onlyPay(random), ...extras(random), ...place });
   }
   return { kind: "table", by, rows: [...rows.values()], ...randomAround(random) };
 }

@@ -5,6 +5,7 @@ import type { Random } from "./random.ts";
 export const largestFen = 99_999_999_999_999;
 
 export function amountFen(random: Random, mostFen = largestFen): number {
+  if (random.chance(0.1)) return Math.min(random.pick([0, 1, 10_000, 20_000, 50_000]), mostFen);
   const reach = random.pick([100, 10_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000, 10_000_000_000, largestFen]);
   const fen = random.whole(0, reach);
   const rounder = random.pick([1, 1, 50, 100, 1_000, 10_000]);

@@ -1,7 +1,7 @@
 // The verdicts of the check against brute force on small policies, and its counterexamples against real calculations.
 import { expect, test } from "vitest";
-import { checkPolicy } from "../../domain/policy/check.ts";
-import type { Finding } from "../../domain/policy/findings.ts";
+import { checkPolicy } from "../../domain/check/check.ts";
+import type { Finding } from "../../domain/check/findings.ts";
 import type { Case, Facts, Policy, TieredScheme } from "../oracle/documents.ts";
 import { type Crossing, itemsNeverTaken, verdictsUpTo } from "../oracle/naive-check.ts";
 import { randomPolicy } from "../oracle/random-policy.ts";

@@ -1,6 +1,6 @@
 // Where the check does not warn, a larger measure never earns less; where it does, one does.
 import { expect, test } from "vitest";
-import { checkPolicy } from "../../domain/policy/check.ts";
+import { checkPolicy } from "../../domain/check/check.ts";
 import type { Case, Policy, TieredScheme } from "../oracle/documents.ts";
 import { measureFact, measureUnitsNearEdges } from "../oracle/random-case.ts";
 import { randomPolicy } from "../oracle/random-policy.ts";

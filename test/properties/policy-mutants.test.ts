@@ -1,7 +1,7 @@
 // A policy that is spoilt in one place is refused, for that reason, by the check and by the calculation alike.
 import { expect, test } from "vitest";
 import { compilePolicy } from "../../domain/calculation/compile.ts";
-import { checkPolicy } from "../../domain/policy/check.ts";
+import { checkPolicy } from "../../domain/check/check.ts";
 import { mutationNames, policyMutant } from "../oracle/policy-mutants.ts";
 import { randomPolicy } from "../oracle/random-policy.ts";
 import { codesOf, sha256Hex } from "./product.ts";

@@ -25,10 +25,14 @@ export function compiled(policy: Policy): CompiledPolicy {
 export const codesOf = (outcome: Outcome<unknown>): string[] =>
   outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
 
-export function productAnswer(policy: CompiledPolicy, given: Case, trace = "none"): ProductAnswer | Refusals {
+export function productOutcome(policy: CompiledPolicy, given: Case, trace = "none"): Outcome<ProductAnswer> {
   const request = readCalculation({ policy: { id: "p", on: "2026-11-20" }, trace, ...given });
-  const outcome = request.ok ? calculate(policy, request.value) : request;
-  return outcome.ok ? (outcome.value as unknown as ProductAnswer) : { refused: codesOf(outcome) };
+  return (request.ok ? calculate(policy, request.value) : request) as Outcome<ProductAnswer>;
+}
+
+export function productAnswer(policy: CompiledPolicy, given: Case, trace = "none"): ProductAnswer | Refusals {
+  const outcome = productOutcome(policy, given, trace);
+  return outcome.ok ? outcome.value : { refused: codesOf(outcome) };
 }
 
 /** For a case that is known to be right. */

@@ -18,6 +18,7 @@ import {
   wholePart,
   zero,
 } from "../oracle/fraction.ts";
+import { dayOf } from "../oracle/values.ts";
 import type { ProductAnswer, PublicStep } from "./product.ts";
 
 export type HowToRound = { to: string; mode: Mode };
@@ -90,7 +91,10 @@ function replayAward(answer: ProductAnswer, trace: PublicStep[], { to, mode }: H
     if (does === "add") becomes(plus(current, numberIn(step, "add")));
     if (does === "at-least") must(isAbove(value, current), "is lifted", step);
     if (does === "at-most") must(isAbove(current, value), "is cut", step);
-    if (does === "paid-before") mustBe(larger(minus(current, numberIn(step, "paidBefore")), zero), step);
+    if (does === "paid-before") {
+      mustBe(larger(minus(current, numberIn(step, "paidBefore")), zero), step);
+      must(isAbove(numberIn(step, "paidBefore"), zero), "only what was paid is told", step);
+    }
     if (changesAmount.includes(does)) current = value;
   }
   replayJury(trace);
@@ -150,6 +154,7 @@ function replayPeople(answer: ProductAnswer, trace: PublicStep[], total: Fractio
       const left = larger(minus(numberIn(cap, "cap"), numberIn(cap, "paidThisYear")), zero);
       must(isSame(numberIn(cap, "of"), numberIn(step, "value")), "caps the share", cap);
       mustBe(smaller(numberIn(cap, "of"), left), cap);
+      must(isAbove(numberIn(cap, "lapsed"), zero), "only where something lapses", cap);
       must(isSame(numberIn(cap, "lapsed"), minus(numberIn(cap, "of"), paid)), "the rest lapses", cap);
     }
     must(share.total === twoPlaces(paid), "the share's total is its last step", cap ?? step);
@@ -192,11 +197,21 @@ function replayStages(stages: { id: string; amount: string }[], trace: PublicSte
   });
 }
 
+/** Within one month, both days included. */
+function daysFrom(from: string, until: string): number | undefined {
+  const [first, last] = [dayOf(from), dayOf(until)];
+  return first.slice(0, 7) === last.slice(0, 7) ? Number(last.slice(8)) - Number(first.slice(8)) + 1 : undefined;
+}
+
 function replayMonth(answer: ProductAnswer, trace: PublicStep[], { to, mode }: HowToRound): void {
   const amounts: Fraction[] = [];
   for (const step of trace.filter(({ does }) => does === "item" || does === "month")) {
     const days = trace.filter((other) => other.does === "days" && other.clause === step.clause);
-    for (const stretch of days) mustBe(times(numberIn(stretch, "pay"), numberIn(stretch, "days")), stretch);
+    must(isAbove(numberIn(step, "days"), zero), "an item that was taken", step);
+    for (const stretch of days) {
+      mustBe(times(numberIn(stretch, "pay"), numberIn(stretch, "days")), stretch);
+      must(daysFrom(String(stretch.from), String(stretch.until)) === stretch.days, "counts its days", stretch);
+    }
     if (step.does === "item") {
       const together = sum(days.map((stretch) => numberIn(stretch, "value")));
       must(isSame(numberIn(step, "sum"), together), "adds up its days", step);

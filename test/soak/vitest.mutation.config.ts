@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/properties/**/*.test.ts", "test/cases.test.ts"],
-    env: { JIANGLI_CASES: "4000" },
+    env: { JIANGLI_CASES: "12000" },
     testTimeout: 60_000,
   },
 });

@@ -1,6 +1,6 @@
 // Every code that the product can answer with stands in docs/errors.md: its status, when it comes, what to do, in both languages.
 import { describe, expect, test } from "vitest";
-import type { WarningCode } from "../../domain/policy/findings.ts";
+import type { WarningCode } from "../../domain/check/findings.ts";
 import { statuses } from "../../functions/http/statuses.ts";
 import { textOf } from "./sources.ts";
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { checkPolicy } from "../../domain/policy/check.ts";
+import { checkPolicy } from "../../domain/check/check.ts";
 import { policyFromText } from "../../domain/policy/from-text.ts";
 import { readYaml } from "../../functions/reading/read-yaml.ts";
 import { blocksIn, root } from "./sources.ts";

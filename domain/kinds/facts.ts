@@ -1,6 +1,7 @@
 // Reads the facts of a case: every fact that the scheme names must be there, in its form, and no other.
 
 import { pointerTo, quote, type Refusal, refuse } from "../refusals.ts";
+import { type Fields, isFields } from "../values/fields.ts";
 import { isWholeNumber, readFen } from "../values/money.ts";
 import { isText } from "../values/text.ts";
 
@@ -48,11 +49,6 @@ export const slotFor = (needs: FactNeed[], name: string, type: FactType): number
   const known = needs.findIndex((need) => need.name === name);
   return known >= 0 ? known : needs.push({ name, path: factPath(name), type, read: factReaders[type] }) - 1;
 };
-
-export type Fields = Record<string, unknown>;
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The values in the order of `needs`. */
 export const readFacts = (needs: FactNeed[], facts: unknown, refusals: Refusal[]): FactValue[] => {

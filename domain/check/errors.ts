@@ -1,14 +1,14 @@
 // The contradictions in a policy that stop it from being published and from calculating.
 
-import { factTypeOf } from "../calculation/conditions.ts";
-import type { FactType } from "../calculation/facts.ts";
+import { factTypeOf } from "../kinds/conditions.ts";
+import type { FactType } from "../kinds/facts.ts";
 import { dimensionsOf, rowKey } from "../kinds/table.ts";
 import { lastInside, unitOf } from "../kinds/tiered.ts";
+import type { Policy, Scheme, SchemeOf } from "../policy/policy.ts";
 import { pointerTo, refuse } from "../refusals.ts";
 import { readFen, writeFen } from "../values/money.ts";
 import { readRate, wholePpm, writeRate } from "../values/rate.ts";
 import { type Place, type PolicyError, placeOf, policyError } from "./findings.ts";
-import type { Policy, Scheme, SchemeOf } from "./policy.ts";
 
 export const findErrors = (policy: Policy): PolicyError[] => [
   ...repeatedSchemes(policy),

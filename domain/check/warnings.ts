@@ -1,13 +1,13 @@
 // What is allowed in a policy but surprises people: a larger benefit that earns less, a jump at one edge, a rule that no one can reach.
 
 import { edgeOf, largestMeasure, lastInside, unitOf } from "../kinds/tiered.ts";
+import type { Policy, SchemeOf } from "../policy/policy.ts";
 import type { Words } from "../refusals.ts";
 import { type Fraction, fraction } from "../values/fraction.ts";
 import { type Fen, largestFen, readFen, writeFen } from "../values/money.ts";
 import { readRate, wholePpm } from "../values/rate.ts";
 import { type Rounding, roundFen } from "../values/rounding.ts";
 import { clauseOf, type Finding, type Place, pathOf, placeOf, type WarningCode } from "./findings.ts";
-import type { Policy, SchemeOf } from "./policy.ts";
 
 export const findWarnings = (policy: Policy): Finding[] => {
   const rounding: Rounding = { toFen: readFen(policy.rounding.to) as Fen, mode: policy.rounding.mode };

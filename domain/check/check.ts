@@ -1,10 +1,10 @@
 // Checks a policy: every contradiction, and every surprise that it holds for those who work under it.
 
-import { isFields } from "../calculation/facts.ts";
-import { findErrors } from "./check-errors.ts";
-import { findWarnings } from "./check-warnings.ts";
+import { readPolicy } from "../policy/policy.ts";
+import { isFields } from "../values/fields.ts";
+import { findErrors } from "./errors.ts";
 import type { Finding } from "./findings.ts";
-import { readPolicy } from "./policy.ts";
+import { findWarnings } from "./warnings.ts";
 
 /** Errors block publication and calculation; warnings do not. A document that is not of the shape has errors only. */
 export const checkPolicy = (document: unknown): { errors: Finding[]; warnings: Finding[] } => {

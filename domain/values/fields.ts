@@ -1,0 +1,6 @@
+// Objects as they come in: fields by name.
+
+export type Fields = Record<string, unknown>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
