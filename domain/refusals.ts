@@ -2,8 +2,11 @@
 
 export type Words = { zh: string; en: string };
 
-/** What a refusal may need to say: what stood there, and what would be right. */
-type Details = { given?: string; wanted?: string; name?: string };
+/** What a refusal may need to say: what stood there, what would be right, and what it is called. */
+export type Details = { given?: string | Words; wanted?: string | Words; name?: string | Words };
+
+/** The same in one of the languages. */
+type Told = { given?: string; wanted?: string; name?: string };
 
 export type Refusal = { code: RefusalCode; path: string; says: Words };
 
@@ -17,8 +20,19 @@ export const refuseAll = (refusals: Refusal[]): { ok: false; refusals: Refusal[]
 export const refuse = (code: RefusalCode, path: string, details: Details = {}): Refusal => ({
   code,
   path,
-  says: wording[code](details),
+  says: { zh: wording[code](toldIn("zh", details)).zh, en: wording[code](toldIn("en", details)).en },
 });
+
+const toldIn = (language: keyof Words, details: Details): Told =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, told]) => [name, typeof told === "object" ? told[language] : told]),
+  );
+
+/** Refuses a value for what it is; where nothing stands at all, for being missing. */
+export const refuseValue = (code: RefusalCode, path: string, value: unknown, wanted?: string): Refusal => {
+  if (value === undefined) return refuse("missing-field", path, { name: path.slice(path.lastIndexOf("/") + 1) });
+  return refuse(code, path, wanted === undefined ? { given: quote(value) } : { given: quote(value), wanted });
+};
 
 /** The same refusals, said of a document in which the one that was read stands at `prefix`. */
 export const under = (prefix: string, refusals: Refusal[]): Refusal[] =>
@@ -28,11 +42,11 @@ export const pointerTo = (...keys: (string | number)[]): string =>
   keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 /** A value as it may stand in a message: short, on one line. */
-export const quote = (value: unknown): string => {
-  if (value === undefined) return "nothing";
+export const quote = (value: unknown): string | Words => {
   if (typeof value === "string") return shorten(JSON.stringify(value));
-  if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
-  return Array.isArray(value) ? "a list" : "an object";
+  if (Object.is(value, -0)) return "-0";
+  if (typeof value !== "object" || value === null) return String(value);
+  return Array.isArray(value) ? { zh: "列表", en: "a list" } : { zh: "对象", en: "an object" };
 };
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…"` : text);
@@ -93,8 +107,8 @@ const wording = {
     en: `${given} is not a rate for this place: write it as in "12.5%", at most four decimals (two for a jury's rate), at most 1000%, above 0 for weights and stages`,
   }),
   "whole-number-invalid": ({ given, wanted }) => ({
-    zh: `${given} 不是此处可用的整数：应为 ${wanted ?? "0 至 999999999999"} 的整数，不加引号`,
-    en: `${given} is not a whole number for this place: write ${wanted ?? "0 to 999999999999"} as a number, not as text`,
+    zh: `${given} 不是此处可用的整数：应为 ${wanted ?? "0 至 999999999999"} 的整数，只写数字，不带前导零和小数（JSON 中不加引号）`,
+    en: `${given} is not a whole number for this place: write ${wanted ?? "0 to 999999999999"} in plain digits, without a leading zero or decimals (in JSON without quotes)`,
   }),
   "digits-invalid": ({ given }) => ({
     zh: `${given} 不是用数字写成的整数文本，应如 "120"`,
@@ -138,10 +152,22 @@ const wording = {
     zh: `两行的条件相同：${name}`,
     en: `Two rows have the same dimensions: ${name}; keep one`,
   }),
-  "tiers-out-of-order": ({ given, wanted }) => ({
-    zh: `本档的最后一个值 ${given} 应大于上一档的最后一个值 ${wanted}`,
-    en: `The last value inside this tier, ${given}, should be above the last value of the tier before, ${wanted}`,
-  }),
+  "tiers-out-of-order": ({ given, wanted }) => {
+    if (given === undefined)
+      return {
+        zh: "只有最后一档可以不写 below 或 upTo，本档须写其一",
+        en: "Only the last tier may be without below or upTo; this one needs one of them",
+      };
+    if (wanted === undefined)
+      return {
+        zh: `第一档在 ${given} 之前结束，里面没有任何值`,
+        en: `The first tier ends before ${given}, so nothing is inside it; it should end above that`,
+      };
+    return {
+      zh: `本档的最后一个值 ${given} 应大于上一档的最后一个值 ${wanted}`,
+      en: `The last value inside this tier, ${given}, should be above the last value of the tier before, ${wanted}`,
+    };
+  },
   "last-tier-not-open": () => ({
     zh: "最后一档不能写 below 或 upTo，否则超出部分无据可依",
     en: "The last tier must have neither below nor upTo, or larger values would have no rule",
@@ -231,9 +257,9 @@ const wording = {
     zh: `${wanted} 这一天属性 ${name} 有 ${given} 个值，应恰好一个`,
     en: `On ${wanted} the attribute ${name} has ${given} values in force; exactly one is needed`,
   }),
-  "amount-too-large": ({ given }) => ({
-    zh: `结果超过最大金额 999999999999.99${given === undefined ? "" : `（${given}）`}`,
-    en: `The result is above the largest amount, 999999999999.99${given === undefined ? "" : ` (${given})`}`,
+  "amount-too-large": () => ({
+    zh: "有一步的结果超过最大金额 999999999999.99",
+    en: "The result of a step is above the largest amount, 999999999999.99",
   }),
   // The service itself.
   "not-found": ({ name }) => ({ zh: `没有 ${name} 这个地址`, en: `There is nothing at ${name}` }),
@@ -246,7 +272,7 @@ const wording = {
     en: `The answer is too large, at most ${wanted} can be sent; ask for fewer cases at once, or for trace: "none"`,
   }),
   internal: () => ({ zh: "系统内部错误，未作任何更改", en: "An internal error; nothing was changed" }),
-} satisfies Record<string, (details: Details) => Words>;
+} satisfies Record<string, (told: Told) => Words>;
 
 export type RefusalCode = keyof typeof wording;
 

@@ -1,14 +1,13 @@
 // The answer to a calculation: an award as text, the way the outside sees it.
 
+import type { Award, StageAmount } from "../kinds/outcome.ts";
 import type { Scheme } from "../policy/policy.ts";
 import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
 import { writeFen } from "../values/money.ts";
-import type { Award } from "./award.ts";
 import type { CompiledPolicy } from "./compile.ts";
 import { describeStep, type TraceStep } from "./describe.ts";
 import type { CaseGiven, TraceMode } from "./request.ts";
 import { sayStep } from "./says.ts";
-import type { StageAmount } from "./stages.ts";
 
 type Amount = { id: string; amount: string };
 

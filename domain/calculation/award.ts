@@ -2,34 +2,16 @@
 
 import { type Condition, compileCondition, factTypeOf } from "../kinds/conditions.ts";
 import { type FactValue, readFacts, slotFor } from "../kinds/facts.ts";
+import type { Award, Calculate, PersonAward } from "../kinds/outcome.ts";
 import type { AwardKind } from "../kinds/pay.ts";
 import type { Step } from "../kinds/trace.ts";
-import type { Scheme, Title } from "../policy/policy.ts";
-import { accept, type Outcome, quote, type Refusal, refuse, refuseAll } from "../refusals.ts";
-import { type Fen, largestFen, readFen, writeFen } from "../values/money.ts";
+import type { Scheme } from "../policy/policy.ts";
+import { accept, type Refusal, refuse, refuseAll, refuseValue } from "../refusals.ts";
+import { type Fen, largestFen, readFen } from "../values/money.ts";
 import { readRate, wholePpm } from "../values/rate.ts";
 import { type Rounding, roundProduct } from "../values/rounding.ts";
 import { capPerson, readShares, type Share, split } from "./shares.ts";
-import { compileStages, type StageAmount, stagesOf } from "./stages.ts";
-
-/** What a calculation is given beside the policy, as it came in. */
-export type Case = { facts: unknown; shares?: unknown; paidBefore?: unknown };
-
-export type PersonAward = { employee: string; fen: Fen; lapsedFen: Fen | undefined; stages: StageAmount[] };
-export type ItemAward = { id: string; days: number; fen: Fen };
-
-/** A calculated award in plain numbers. What an ineligible case or an allowance has no use for is absent. */
-export type Award = {
-  eligible: boolean;
-  totalFen: Fen;
-  shares?: PersonAward[];
-  stages?: StageAmount[];
-  items?: ItemAward[];
-  grants?: Title[];
-  steps: Step[];
-};
-
-export type Calculate = (given: Case) => Outcome<Award>;
+import { compileStages, stagesOf } from "./stages.ts";
 
 type AwardScheme = Exclude<Scheme, { kind: "allowance" }>;
 type Adjustment = { clause: string; when: Condition[]; factor: number | undefined; addFen: Fen };
@@ -121,11 +103,11 @@ export const compileAward = (
       const steps = unmet(values);
       if (steps.length > 0) return accept({ eligible: false, totalFen: 0, steps });
     }
-    const steps: Step[] = [];
-    const earned = kind.earn(values, steps, refusals);
+    const earned = kind.earn(values, refusals);
     if (earned === undefined) return refuseAll(refusals);
+    const { steps } = earned;
     const adjustedFen = adjustments.length === 0 ? earned.fen : adjust(earned.fen, values, steps);
-    if (adjustedFen > largestFen) return refuseAll([refuse("amount-too-large", "", { given: writeFen(adjustedFen) })]);
+    if (adjustedFen > largestFen) return refuseAll([refuse("amount-too-large", "")]);
     const totalFen = subtractPaid(bound(adjustedFen, steps), paidBeforeFen, steps);
     const award: Award =
       shares === undefined
@@ -140,6 +122,6 @@ export const compileAward = (
 const readPaidBefore = (value: unknown, refusals: Refusal[]): Fen => {
   if (value === undefined) return 0;
   const fen = readFen(value);
-  if (fen === undefined) refusals.push(refuse("amount-invalid", "/paidBefore", { given: quote(value) }));
+  if (fen === undefined) refusals.push(refuseValue("amount-invalid", "/paidBefore", value));
   return fen ?? 0;
 };

@@ -3,6 +3,7 @@
 import { findErrors } from "../check/errors.ts";
 import { compileAllowance } from "../kinds/allowance.ts";
 import { compileCommission } from "../kinds/commission.ts";
+import type { Calculate } from "../kinds/outcome.ts";
 import type { AwardKind } from "../kinds/pay.ts";
 import { compileTable } from "../kinds/table.ts";
 import { compileTiered } from "../kinds/tiered.ts";
@@ -11,7 +12,7 @@ import { type Policy, readPolicy, type Scheme } from "../policy/policy.ts";
 import { accept, type Outcome, refuseAll } from "../refusals.ts";
 import { type Fen, readFen } from "../values/money.ts";
 import type { Rounding } from "../values/rounding.ts";
-import { type Calculate, compileAward } from "./award.ts";
+import { compileAward } from "./award.ts";
 
 export type CompiledScheme = {
   rule: Scheme;

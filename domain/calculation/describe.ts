@@ -1,7 +1,7 @@
 // A step of the trace as text: every number that it used, and the number that the next step uses.
 
 import type { ConditionRule } from "../kinds/conditions.ts";
-import type { Step } from "../kinds/trace.ts";
+import type { Formula, Step } from "../kinds/trace.ts";
 import type { Scheme } from "../policy/policy.ts";
 import type { Words } from "../refusals.ts";
 import { writeDay } from "../values/day.ts";
@@ -109,7 +109,8 @@ const operandsOf = (step: Step, rule: Scheme): Described => {
       const { days } = step;
       const pay = microYuan(step.payMicroFen);
       const span = { from: writeDay(step.from), until: writeDay(step.until), days };
-      return { ...span, pay: decimal(pay), value: decimal(timesFraction(pay, fraction(days))) };
+      const value = decimal(timesFraction(pay, fraction(days)));
+      return { ...span, ...formulaOperands(step.formula), pay: decimal(pay), value };
     }
     case "item": {
       const { days, daysInMonth } = step;
@@ -118,10 +119,18 @@ const operandsOf = (step: Step, rule: Scheme): Described => {
       return { days, sum: decimal(sum), daysInMonth, ...rounded(exact, step.value) };
     }
     case "month":
-      return { days: step.days, ...rounded(microYuan(step.microFen), step.value) };
+      return { days: step.days, ...formulaOperands(step.formula), ...rounded(microYuan(step.microFen), step.value) };
     case "items":
       return { value: writeFen(step.value) };
   }
+};
+
+/** How a month's pay came about: rate × of, or a fixed amount each, so many times. */
+const formulaOperands = (formula: Formula | undefined): Record<string, unknown> => {
+  if (formula === undefined) return {};
+  const { rate, ofFen, payFen, times } = formula;
+  const base = ofFen === undefined ? { each: writeFen(payFen) } : { of: writeFen(ofFen), rate: writeRate(rate) };
+  return { ...base, times };
 };
 
 const wanted = ({ is, in: among, atLeast, atMost }: ConditionRule): Record<string, unknown> => {

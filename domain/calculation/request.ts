@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { refusalsOf } from "../policy/policy.ts";
 import { leaves } from "../policy/schema.ts";
 import { accept, type Outcome, pointerTo, type Refusal, refuse, refuseAll } from "../refusals.ts";
-import { isFields } from "../values/fields.ts";
+import { type Fields, isFields } from "../values/fields.ts";
 
 export type TraceMode = "words" | "steps" | "none";
 
@@ -85,7 +85,7 @@ const readPolicyGiven = (request: unknown, refusals: Refusal[]): PolicyGiven | u
   // Without a policy the envelope is refused already.
   if (!isFields(request) || request.policy === undefined) return undefined;
   const { policy } = request;
-  if (isFields(policy) && documentFields.some((field) => policy[field] !== undefined)) return { document: policy };
+  if (isFields(policy) && isDocument(policy)) return { document: policy };
   const problems: Refusal[] = [];
   const named = read(reference, policy, problems);
   if (named !== undefined && (named.on === undefined) === (named.version === undefined))
@@ -94,5 +94,8 @@ const readPolicyGiven = (request: unknown, refusals: Refusal[]): PolicyGiven | u
   return named === undefined ? undefined : { reference: named };
 };
 
-/** What only a whole policy has, and a reference never. */
-const documentFields = ["schemes", "currency", "title", "rounding", "from"];
+/** A whole policy has schemes; one that lacks them is told from a reference by what only either of them has. */
+const isDocument = (policy: Fields): boolean => {
+  const has = (...fields: string[]): boolean => fields.some((field) => policy[field] !== undefined);
+  return has("schemes") || (has("title", "currency", "from", "rounding") && !has("on", "version"));
+};

@@ -96,16 +96,16 @@ const sentences: Record<TraceStep["does"], (telling: Telling) => Words> = {
     en: `${person(step)}${place.en}: ${step.upTo} so far is ${dueOf(step)}, less ${step.before} before = ${money("value").en}`,
   }),
   days: ({ step, place }) => ({
-    zh: `${place.zh}：${step.from} 至 ${step.until} 共 ${step.days} 天，每月 ${step.pay}，${step.pay} × ${step.days} = ${step.value}`,
-    en: `${place.en}: ${step.from} to ${step.until}, ${step.days} days at ${step.pay} a month, ${step.pay} × ${step.days} = ${step.value}`,
+    zh: `${place.zh}：${step.from} 至 ${step.until} 共 ${step.days} 天，每月 ${monthly(step)}${step.pay}，${step.pay} × ${step.days} = ${step.value}`,
+    en: `${place.en}: ${step.from} to ${step.until}, ${step.days} days at ${monthly(step)}${step.pay} a month, ${step.pay} × ${step.days} = ${step.value}`,
   }),
   item: ({ step, place, result }) => ({
     zh: `${place.zh}：${step.sum} ÷ 当月 ${step.daysInMonth} 天 = ${result.zh}`,
     en: `${place.en}: ${step.sum} ÷ ${step.daysInMonth} days in the month = ${result.en}`,
   }),
   month: ({ step, place, result }) => ({
-    zh: `${place.zh}：全月计发（${step.days} 天） ${result.zh}`,
-    en: `${place.en}: the whole month (${step.days} days) ${result.en}`,
+    zh: `${place.zh}：全月计发（${step.days} 天） ${monthly(step)}${result.zh}`,
+    en: `${place.en}: the whole month (${step.days} days) ${monthly(step)}${result.en}`,
   }),
   items: ({ money }) => ({ zh: `各项合计 ${money("value").zh}`, en: `All items together ${money("value").en}` }),
 };
@@ -123,6 +123,13 @@ const timesEn = (step: TraceStep, result: Words): string => tail(step, result.en
 const tail = (step: TraceStep, result: string): string => {
   if (step.times !== undefined) return ` × ${step.times} = ${result}`;
   return step.exact === undefined ? "" : ` = ${result}`;
+};
+
+/** How a month's pay came about, where attributes had a part in it. */
+const monthly = ({ of, rate, each, times }: TraceStep): string => {
+  if (times === undefined) return "";
+  const base = of === undefined ? `${each}` : `${of} × ${rate}`;
+  return times === 1 ? `${base} = ` : `${base} × ${times} = `;
 };
 
 const dueOf = (step: TraceStep): string => (step.exact === undefined ? `${step.due}` : `${step.exact} → ${step.due}`);

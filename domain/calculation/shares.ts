@@ -2,7 +2,7 @@
 
 import { refuseUnknownFields } from "../kinds/facts.ts";
 import type { Step } from "../kinds/trace.ts";
-import { pointerTo, quote, type Refusal, refuse } from "../refusals.ts";
+import { pointerTo, type Refusal, refuse, refuseValue } from "../refusals.ts";
 import { isFields } from "../values/fields.ts";
 import { type Fen, isWholeNumber, readFen } from "../values/money.ts";
 import { largestExact } from "../values/rounding.ts";
@@ -14,7 +14,7 @@ const largestWeight = 1_000_000;
 
 export const readShares = (value: unknown, capped: boolean, refusals: Refusal[]): Share[] => {
   if (!Array.isArray(value)) {
-    refusals.push(refuse("wrong-type", "/shares", { given: quote(value), wanted: "array" }));
+    refusals.push(refuseValue("wrong-type", "/shares", value, "array"));
     return [];
   }
   if (value.length === 0) refusals.push(refuse("list-empty", "/shares"));
@@ -30,15 +30,21 @@ export const readShares = (value: unknown, capped: boolean, refusals: Refusal[])
 
 const readShare = (given: unknown, capped: boolean, path: string, refusals: Refusal[]): Share => {
   if (!isFields(given)) {
-    refusals.push(refuse("wrong-type", path, { given: quote(given), wanted: "object" }));
+    refusals.push(refuseValue("wrong-type", path, given, "object"));
     return { employee: path, weight: 0, paidThisYearFen: 0 };
   }
   const { employee, weight, paidThisYear } = given;
-  if (!isId(employee)) refusals.push(refuse("id-invalid", `${path}/employee`, { given: quote(employee) }));
+  if (!isId(employee)) refusals.push(refuseValue("id-invalid", `${path}/employee`, employee));
   if (!isWholeNumber(weight) || weight < 1 || weight > largestWeight)
-    refusals.push(refuse("whole-number-invalid", `${path}/weight`, { given: quote(weight), wanted: "1–1000000" }));
+    refusals.push(refuseValue("whole-number-invalid", `${path}/weight`, weight, "1–1000000"));
   refuseUnknownFields(given, ["employee", "weight", "paidThisYear"], path, refusals);
-  const paidThisYearFen = readPaidThisYear(paidThisYear, capped, String(employee), `${path}/paidThisYear`, refusals);
+  const paidThisYearFen = readPaidThisYear(
+    paidThisYear,
+    capped,
+    isId(employee) ? employee : path,
+    `${path}/paidThisYear`,
+    refusals,
+  );
   return { employee: isId(employee) ? employee : path, weight: weight as number, paidThisYearFen };
 };
 
@@ -48,7 +54,7 @@ const readPaidThisYear = (value: unknown, capped: boolean, name: string, path: s
     return 0;
   }
   const fen = readFen(value);
-  if (fen === undefined) refusals.push(refuse("amount-invalid", path, { given: quote(value) }));
+  if (fen === undefined) refusals.push(refuseValue("amount-invalid", path, value));
   else if (!capped) refusals.push(refuse("means-nothing-here", path, { name: "paidThisYear" }));
   return fen ?? 0;
 };
@@ -66,10 +72,10 @@ export const split = (totalFen: Fen, shares: Share[], clause: string, steps: Ste
     remainders.push(remainder);
     left -= whole;
   }
-  const lucky = left === 0 ? [] : byRemainder(remainders).slice(0, left);
+  const lucky = new Set(left === 0 ? [] : byRemainder(remainders).slice(0, left));
   for (const index of lucky) amounts[index] = (amounts[index] as Fen) + 1;
   shares.forEach(({ employee, weight }, index) => {
-    const oddFen = lucky.includes(index);
+    const oddFen = lucky.has(index);
     const value = amounts[index] as Fen;
     steps.push({ does: "share", clause, employee, ofFen: totalFen, weight, weights, oddFen, value });
   });

@@ -1,5 +1,6 @@
 // Stages 分期: an amount is paid in parts as a project proves itself, and the parts add up to the fen.
 
+import type { StageAmount } from "../kinds/outcome.ts";
 import type { Step } from "../kinds/trace.ts";
 import type { Fen } from "../values/money.ts";
 import { type Ppm, readRate, wholePpm } from "../values/rate.ts";
@@ -7,8 +8,6 @@ import { type Rounding, roundProduct } from "../values/rounding.ts";
 
 /** What was earned up to and including a stage, as a share of the whole. */
 type Stage = { id: string; clause: string; upTo: Ppm };
-
-export type StageAmount = { id: string; fen: Fen };
 
 export const compileStages = (scheme: {
   id: string;

@@ -8,7 +8,7 @@ import type { Policy, Scheme, SchemeOf } from "../policy/policy.ts";
 import { pointerTo, refuse } from "../refusals.ts";
 import { readFen, writeFen } from "../values/money.ts";
 import { readRate, wholePpm, writeRate } from "../values/rate.ts";
-import { type Place, type PolicyError, placeOf, policyError } from "./findings.ts";
+import { type At, type Place, type PolicyError, placeOf, policyError } from "./findings.ts";
 
 export const findErrors = (policy: Policy): PolicyError[] => [
   ...repeatedSchemes(policy),
@@ -17,8 +17,6 @@ export const findErrors = (policy: Policy): PolicyError[] => [
     return [...repeatedIds(scheme, at), ...errorsOfKind(scheme, at)];
   }),
 ];
-
-type At = (...path: (string | number)[]) => Place;
 
 const repeatedSchemes = (policy: Policy): PolicyError[] =>
   repeated(policy.schemes.map((scheme) => scheme.id)).map(([id, index]) => ({
@@ -84,17 +82,20 @@ const sums = (scheme: AwardScheme, at: At): PolicyError[] => {
 const tierOrder = (scheme: SchemeOf<"tiered">, at: At): PolicyError[] => {
   const unit = unitOf(scheme);
   const lasts = scheme.tiers.map((tier) => lastInside(tier, unit));
-  const write = (last: number): string => {
-    if (last === Number.POSITIVE_INFINITY) return "∞";
-    return unit === "points" || last < 0 ? String(last) : writeFen(last);
-  };
-  const errors = lasts.flatMap((last, index) => {
-    const before = index === 0 ? -1 : (lasts[index - 1] as number);
-    if (last > before) return [];
-    return [policyError(at("tiers", index), "tiers-out-of-order", { given: write(last), wanted: write(before) })];
-  });
+  const write = (last: number): string => (unit === "points" ? String(last) : writeFen(last));
+  const isOpen = (last: number | undefined): boolean => last === Number.POSITIVE_INFINITY;
   const end = lasts.length - 1;
-  if (lasts[end] !== Number.POSITIVE_INFINITY) errors.push(policyError(at("tiers", end), "last-tier-not-open"));
+  const errors = lasts.slice(0, end).flatMap((last, index) => {
+    if (isOpen(last)) return [policyError(at("tiers", index), "tiers-out-of-order")];
+    if (last < 0) return [policyError(at("tiers", index), "tiers-out-of-order", { given: write(last + 1) })];
+    return [];
+  });
+  lasts.forEach((last, index) => {
+    const before = lasts[index - 1];
+    if (before === undefined || last < 0 || last > before || isOpen(before)) return;
+    errors.push(policyError(at("tiers", index), "tiers-out-of-order", { given: write(last), wanted: write(before) }));
+  });
+  if (!isOpen(lasts[end])) errors.push(policyError(at("tiers", end), "last-tier-not-open"));
   return errors;
 };
 

@@ -23,9 +23,9 @@ export type Place = { scheme: number; id: string; at: (string | number)[] };
 
 export const placeOf = (scheme: number, id: string, ...at: (string | number)[]): Place => ({ scheme, id, at });
 
-export const clauseOf = ({ id, at }: Place): string => [id, ...at].join(".");
+const clauseOf = ({ id, at }: Place): string => [id, ...at].join(".");
 
-export const pathOf = ({ scheme, at }: Place): string => pointerTo("schemes", scheme, ...at);
+const pathOf = ({ scheme, at }: Place): string => pointerTo("schemes", scheme, ...at);
 
 export const policyError = (
   place: Place,
@@ -34,4 +34,15 @@ export const policyError = (
 ): PolicyError => ({
   clause: clauseOf(place),
   ...refuse(code, pathOf(place), details),
+});
+
+/** Places within one scheme. */
+export type At = (...path: (string | number)[]) => Place;
+
+export const warn = (place: Place, code: WarningCode, says: Words, counterexample?: Counterexample): Finding => ({
+  clause: clauseOf(place),
+  path: pathOf(place),
+  code,
+  says,
+  ...(counterexample === undefined ? {} : { counterexample }),
 });

@@ -1,6 +1,5 @@
 // Monthly allowances 月度津贴: what a person's dated attributes earn in one month, day by day or by the state on one day.
 
-import type { Calculate, ItemAward } from "../calculation/award.ts";
 import type { SchemeOf } from "../policy/policy.ts";
 import { accept, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import { firstDayOf, writeDay } from "../values/day.ts";
@@ -9,7 +8,8 @@ import { type Ppm, readRate } from "../values/rate.ts";
 import type { Rounding } from "../values/rounding.ts";
 import { addWhole, microFenOf, roundMicroFen, timesWhole, type Whole } from "../values/whole.ts";
 import { type Attribute, type AttributeUse, type Employment, readEmployment, useNamed } from "./employment.ts";
-import type { Step } from "./trace.ts";
+import type { Calculate, ItemAward } from "./outcome.ts";
+import type { Formula, Step } from "./trace.ts";
 
 type AllowanceScheme = SchemeOf<"allowance">;
 type Proration = AllowanceScheme["prorate"];
@@ -31,7 +31,7 @@ type Group = { highest: boolean; start: number; end: number };
 type Pays = Whole[];
 
 /** What an item has earned so far, in millionths of a fen, and for how many days. */
-type Tally = { microFen: Whole; days: number };
+type Tally = { microFen: Whole; days: number; formula: Formula | undefined };
 
 export const compileAllowance = (scheme: AllowanceScheme, rounding: Rounding): { calculate: Calculate } => {
   const { prorate } = scheme;
@@ -44,14 +44,14 @@ export const compileAllowance = (scheme: AllowanceScheme, rounding: Rounding): {
   const award = (tallies: Tally[], daysInMonth: number, steps: Step[]): ItemAward[] => {
     const awards: ItemAward[] = [];
     for (let index = 0; index < items.length; index++) {
-      const { microFen, days } = tallies[index] as Tally;
+      const { microFen, days, formula } = tallies[index] as Tally;
       if (days === 0) continue;
       const { id, clause: place } = items[index] as Item;
       const value = roundMicroFen(microFen, prorate === "days" ? daysInMonth : 1, rounding);
       steps.push(
         prorate === "days"
           ? { does: "item", clause: place, days, daysInMonth, microFen, value }
-          : { does: "month", clause: place, days, microFen, value },
+          : { does: "month", clause: place, days, microFen, formula, value },
       );
       if (value > 0) awards.push({ id, days, fen: value });
     }
@@ -67,8 +67,8 @@ export const compileAllowance = (scheme: AllowanceScheme, rounding: Rounding): {
     if (employment === undefined || refusals.length > 0) return refuseAll(refusals);
 
     const steps: Step[] = [];
-    const tallies = items.map((): Tally => ({ microFen: 0, days: 0 }));
-    tally({ items, groups, employment, tallies, steps, refusals });
+    const tallies = items.map((): Tally => ({ microFen: 0, days: 0, formula: undefined }));
+    tally({ items, groups, employment, tallies, steps, refusals, formulas: new Array(items.length) });
     if (refusals.length > 0) return refuseAll(refusals);
     const awards = award(tallies, employment.daysInMonth, steps);
     let totalFen = 0;
@@ -129,6 +129,8 @@ type Work = {
   tallies: Tally[];
   steps: Step[];
   refusals: Refusal[];
+  /** How the pays of the last day that was looked at came about, where attributes had a part in it. */
+  formulas: (Formula | undefined)[];
 };
 
 /** Day by day, in stretches of days on which nothing changes: each day pays its part of the month. */
@@ -144,7 +146,9 @@ const tallyDays = (work: Work): void => {
       tally.microFen = addWhole(tally.microFen, timesWhole(payMicroFen, days));
       tally.days += days;
       const { clause } = items[index] as Item;
-      steps.push({ does: "days", clause, from: firstDay + from - 1, until: firstDay + until - 1, days, payMicroFen });
+      const formula = work.formulas[index];
+      const [firstPaid, lastPaid] = [firstDay + from - 1, firstDay + until - 1];
+      steps.push({ does: "days", clause, from: firstPaid, until: lastPaid, days, payMicroFen, formula });
     });
   });
 };
@@ -155,17 +159,20 @@ const tallyMonth = (work: Work): void => {
   const pays: Pays = new Array(items.length);
   const highest: Pays = items.map(() => -1);
   const days: number[] = items.map(() => 0);
+  const formulas: Work["formulas"] = new Array(items.length);
   forEachStretch(employment, (from, until) => {
     payOn(from, work, pays);
     for (let index = 0; index < items.length; index++) {
       const pay = pays[index] as Whole;
       if (pay < 0) continue;
       days[index] = (days[index] as number) + until - from + 1;
-      if (pay > (highest[index] as Whole)) highest[index] = pay;
+      if (pay <= (highest[index] as Whole)) continue;
+      highest[index] = pay;
+      formulas[index] = work.formulas[index];
     }
   });
   forEachTaken(groups, highest, (index, microFen) => {
-    tallies[index] = { microFen, days: days[index] as number };
+    tallies[index] = { microFen, days: days[index] as number, formula: formulas[index] };
   });
 };
 
@@ -181,7 +188,7 @@ const tallyOneDay =
     const pays: Pays = new Array(items.length);
     payOn(day, work, pays);
     forEachTaken(groups, pays, (index, microFen) => {
-      tallies[index] = { microFen, days: daysInMonth };
+      tallies[index] = { microFen, days: daysInMonth, formula: work.formulas[index] };
     });
   };
 
@@ -215,7 +222,7 @@ const forEachTaken = (groups: Group[], pays: Pays, take: (index: number, pay: Wh
 };
 
 /** What every item that matches on this day pays a month. */
-const payOn = (day: number, { items, employment, refusals }: Work, pays: Pays): void => {
+const payOn = (day: number, { items, employment, refusals, formulas }: Work, pays: Pays): void => {
   const { attributes } = employment;
   for (let index = 0; index < items.length; index++) {
     const item = items[index] as Item;
@@ -223,10 +230,15 @@ const payOn = (day: number, { items, employment, refusals }: Work, pays: Pays): 
       pays[index] = -1;
       continue;
     }
-    const { of, times } = item;
-    const ofFen = of === undefined ? 0 : (readFen(theOne(of, day, employment, refusals)) ?? 0);
+    const { payFen, rate, of, times } = item;
+    if (of === undefined && times === undefined) {
+      pays[index] = microFenOf(payFen, 0, 0, 1);
+      continue;
+    }
+    const ofFen = of === undefined ? undefined : (readFen(theOne(of, day, employment, refusals)) ?? 0);
     const count = times === undefined ? 1 : (readDigits(theOne(times, day, employment, refusals)) ?? 0);
-    pays[index] = microFenOf(item.payFen, item.rate, ofFen, count);
+    pays[index] = microFenOf(payFen, rate, ofFen ?? 0, count);
+    formulas[index] = { rate, ofFen, payFen, times: count };
   }
 };
 

@@ -1,7 +1,7 @@
 // Technical commission 技术提成: a jury's score or a vote sets a rate of the value.
 
 import type { SchemeOf } from "../policy/policy.ts";
-import { quote, refuse } from "../refusals.ts";
+import { refuse, refuseValue } from "../refusals.ts";
 import type { Fen } from "../values/money.ts";
 import { type Ppm, ppmPerBasisPoint, readFineRate, readRate, wholePpm, writeRate } from "../values/rate.ts";
 import { type Rounding, roundProduct, roundQuotient } from "../values/rounding.ts";
@@ -21,21 +21,18 @@ export const compileCommission = (scheme: CommissionScheme, rounding: Rounding):
   const pay = (rate: Ppm, ofFen: Fen, steps: Step[]): Earned => {
     const value = roundProduct(ofFen, rate, wholePpm, rounding);
     steps.push({ does: "rate", clause, ofFen, rate, payFen: 0, times: 1, value });
-    return { fen: value, grants: undefined };
+    return { fen: value, grants: undefined, steps };
   };
   if (scheme.by === "vote")
     return {
       needs: [...needs, chosenRateNeed(from, to)],
-      earn: ([valueFen, rate], steps) => {
-        steps.push({ does: "chosen-rate", clause, value: rate });
-        return pay(rate, valueFen, steps);
-      },
+      earn: ([valueFen, rate]) => pay(rate, valueFen, [{ does: "chosen-rate", clause, value: rate }]),
     };
   const jury = compileJury(scheme);
   return {
     needs: [...needs, jury.need],
-    earn: (values, steps) => {
-      const score = jury.score(values[1], steps);
+    earn: (values) => {
+      const { score, steps } = jury.score(values[1]);
       const rate = rateByScore(from, to, score);
       steps.push({ does: "rate-by-score", clause, score, from, to, value: rate });
       return pay(rate, values[0], steps);
@@ -53,7 +50,7 @@ const chosenRateNeed = (from: Ppm, to: Ppm): FactNeed => ({
   type: "special",
   read: (value, path, refusals) => {
     const rate = readFineRate(value);
-    if (rate === undefined) refusals.push(refuse("rate-invalid", path, { given: quote(value) }));
+    if (rate === undefined) refusals.push(refuseValue("rate-invalid", path, value));
     else if (rate < from || rate > to)
       refusals.push(
         refuse("chosen-rate-outside", path, {

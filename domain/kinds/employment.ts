@@ -1,6 +1,6 @@
 // A person's month: when they were employed in it, and which attributes were in force on which of its days.
 
-import { pointerTo, quote, type Refusal, type RefusalCode, refuse } from "../refusals.ts";
+import { pointerTo, type Refusal, type RefusalCode, refuse, refuseValue } from "../refusals.ts";
 import { type Day, daysIn, endOfTime, firstDayOf, type Month, readDay, readMonth, writeDay } from "../values/day.ts";
 import { type Fields, isFields } from "../values/fields.ts";
 import { readDigits, readFen } from "../values/money.ts";
@@ -26,11 +26,7 @@ export const useNamed = (uses: AttributeUse[], name: unknown): AttributeUse | un
 
 export const readEmployment = (facts: unknown, uses: AttributeUse[], refusals: Refusal[]): Employment | undefined => {
   if (!isFields(facts)) {
-    refusals.push(
-      facts === undefined
-        ? refuse("missing-field", "/facts", { name: "facts" })
-        : refuse("wrong-type", "/facts", { given: quote(facts), wanted: "object" }),
-    );
+    refusals.push(refuseValue("wrong-type", "/facts", facts, "object"));
     return undefined;
   }
   for (const name of factNames)
@@ -39,7 +35,7 @@ export const readEmployment = (facts: unknown, uses: AttributeUse[], refusals: R
     if (placeAmong(factNames, name) < 0) refusals.push(refuse("unknown-fact", `/facts${pointerTo(name)}`, { name }));
   const month = facts.month === undefined ? undefined : readMonth(facts.month);
   if (month === undefined && facts.month !== undefined)
-    refusals.push(refuse("month-invalid", factPath("month"), { given: quote(facts.month) }));
+    refusals.push(refuseValue("month-invalid", factPath("month"), facts.month));
   if (facts.employee === undefined) return undefined;
   return readEmployee(facts.employee, month ?? 101, uses, refusals);
 };
@@ -59,7 +55,7 @@ const readEmployee = (
   refusals: Refusal[],
 ): Employment | undefined => {
   if (!isFields(value)) {
-    refusals.push(refuse("wrong-type", at(undefined), { given: quote(value), wanted: "object" }));
+    refusals.push(refuseValue("wrong-type", at(undefined), value, "object"));
     return undefined;
   }
   for (const name in value) if (placeAmong(employeeFields, name) < 0) refusals.push(refuseField(undefined, name));
@@ -68,11 +64,7 @@ const readEmployee = (
   const { first, last } = readSpan(value, firstDay, daysInMonth, undefined, refusals);
   const given = value.attributes;
   if (!Array.isArray(given)) {
-    refusals.push(
-      given === undefined
-        ? refuse("missing-field", at(undefined, "/attributes"), { name: "attributes" })
-        : refuse("wrong-type", at(undefined, "/attributes"), { given: quote(given), wanted: "array" }),
-    );
+    refusals.push(refuseValue("wrong-type", at(undefined, "/attributes"), given, "array"));
     return undefined;
   }
   const attributes: Attribute[] = [];
@@ -96,7 +88,7 @@ const readAttribute = (
   refusals: Refusal[],
 ): Attribute | undefined => {
   if (!isFields(given)) {
-    refusals.push(refuse("wrong-type", at(index), { given: quote(given), wanted: "object" }));
+    refusals.push(refuseValue("wrong-type", at(index), given, "object"));
     return undefined;
   }
   for (const name in given) if (placeAmong(attributeFields, name) < 0) refusals.push(refuseField(index, name));
@@ -104,11 +96,11 @@ const readAttribute = (
   const { first, last } = readSpan(given, firstDay, daysInMonth, index, refusals);
   const use = useNamed(uses, name);
   if (use === undefined && !isName(name)) {
-    refusals.push(refuse("name-invalid", at(index, "/name"), { given: quote(name) }));
+    refusals.push(refuseValue("name-invalid", at(index, "/name"), name));
     return undefined;
   }
   const problem = problemOfValue(value, use);
-  if (problem !== undefined) refusals.push(refuse(problem, at(index, "/value"), { given: quote(value) }));
+  if (problem !== undefined) refusals.push(refuseValue(problem, at(index, "/value"), value));
   return use === undefined ? undefined : { use, value: String(value), first, last };
 };
 
@@ -135,8 +127,8 @@ const readSpan = (
 ): Span => {
   const from = readDay(given.from);
   const until = given.until === undefined ? endOfTime : readDay(given.until);
-  if (from === undefined) refusals.push(refuse("day-invalid", at(index, "/from"), { given: quote(given.from) }));
-  if (until === undefined) refusals.push(refuse("day-invalid", at(index, "/until"), { given: quote(given.until) }));
+  if (from === undefined) refusals.push(refuseValue("day-invalid", at(index, "/from"), given.from));
+  if (until === undefined) refusals.push(refuseValue("day-invalid", at(index, "/until"), given.until));
   if (from === undefined || until === undefined) return { first: 1, last: 0 };
   if (until < from) refusals.push(refuse("span-backwards", at(index, "/until"), { wanted: writeDay(from) }));
   return { first: placeIn(from, firstDay, daysInMonth), last: placeIn(until, firstDay, daysInMonth) };

@@ -1,6 +1,6 @@
 // Reads the facts of a case: every fact that the scheme names must be there, in its form, and no other.
 
-import { pointerTo, quote, type Refusal, refuse } from "../refusals.ts";
+import { pointerTo, type Refusal, refuse, refuseValue } from "../refusals.ts";
 import { type Fields, isFields } from "../values/fields.ts";
 import { isWholeNumber, readFen } from "../values/money.ts";
 import { isText } from "../values/text.ts";
@@ -22,17 +22,17 @@ export type FactType = "money" | "whole" | "text";
 
 export const readMoneyFact: FactNeed["read"] = (value, path, refusals) => {
   const fen = readFen(value);
-  if (fen === undefined) refusals.push(refuse("amount-invalid", path, { given: quote(value) }));
+  if (fen === undefined) refusals.push(refuseValue("amount-invalid", path, value));
   return fen;
 };
 
 const readWholeFact: FactNeed["read"] = (value, path, refusals) => {
-  if (!isWholeNumber(value)) refusals.push(refuse("whole-number-invalid", path, { given: quote(value) }));
+  if (!isWholeNumber(value)) refusals.push(refuseValue("whole-number-invalid", path, value));
   return value;
 };
 
 const readTextFact: FactNeed["read"] = (value, path, refusals) => {
-  if (!isText(value)) refusals.push(refuse("text-invalid", path, { given: quote(value) }));
+  if (!isText(value)) refusals.push(refuseValue("text-invalid", path, value));
   return value;
 };
 
@@ -53,11 +53,7 @@ export const slotFor = (needs: FactNeed[], name: string, type: FactType): number
 /** The values in the order of `needs`. */
 export const readFacts = (needs: FactNeed[], facts: unknown, refusals: Refusal[]): FactValue[] => {
   if (!isFields(facts)) {
-    refusals.push(
-      facts === undefined
-        ? refuse("missing-field", "/facts", { name: "facts" })
-        : refuse("wrong-type", "/facts", { given: quote(facts), wanted: "object" }),
-    );
+    refusals.push(refuseValue("wrong-type", "/facts", facts, "object"));
     return [];
   }
   const values: FactValue[] = new Array(needs.length);

@@ -1,6 +1,6 @@
 // A jury 评审: jurors mark criteria, seats take the mean of their jurors, the score is the mean of the seats.
 
-import { pointerTo, quote, type Refusal, refuse } from "../refusals.ts";
+import { pointerTo, type Refusal, refuse, refuseValue } from "../refusals.ts";
 import { type Fields, isFields } from "../values/fields.ts";
 import { isWholeNumber } from "../values/money.ts";
 import { type Ppm, readRate, wholePpm } from "../values/rate.ts";
@@ -23,8 +23,8 @@ type SeatScore = Extract<Step, { does: "seat" }>;
 
 export type Jury = {
   need: FactNeed;
-  /** The score in hundredths of a point. */
-  score: (scores: JurorScore[], steps: Step[]) => number;
+  /** The score in hundredths of a point, and the steps to it. */
+  score: (scores: JurorScore[]) => { score: number; steps: Step[] };
 };
 
 /** What reading and scoring need of the rules, looked up once. */
@@ -56,7 +56,7 @@ const jurorFields = ["juror", "seat", "marks"];
 
 const readScores = (jury: Compiled, value: unknown, refusals: Refusal[]): JurorScore[] => {
   if (!Array.isArray(value)) {
-    refusals.push(refuse("wrong-type", scoresPath, { given: quote(value), wanted: "array" }));
+    refusals.push(refuseValue("wrong-type", scoresPath, value, "array"));
     return [];
   }
   const scores: JurorScore[] = [];
@@ -79,11 +79,11 @@ const readJuror = (
   refusals: Refusal[],
 ): JurorScore | undefined => {
   if (!isFields(given)) {
-    refusals.push(refuse("wrong-type", at(index), { given: quote(given), wanted: "object" }));
+    refusals.push(refuseValue("wrong-type", at(index), given, "object"));
     return undefined;
   }
   const { juror } = given;
-  if (!isId(juror)) refusals.push(refuse("id-invalid", at(index, "/juror"), { given: quote(juror) }));
+  if (!isId(juror)) refusals.push(refuseValue("id-invalid", at(index, "/juror"), juror));
   else if (sitsAmong(before, juror)) refusals.push(refuse("juror-twice", at(index, "/juror"), { name: juror }));
   const seat = seatNamed(jury, given.seat);
   if (seat === undefined) refusals.push(refuseSeat(jury, given.seat, at(index, "/seat")));
@@ -108,14 +108,14 @@ const seatNamed = ({ seats }: Compiled, name: unknown): string | undefined => {
 const refuseSeat = ({ seats }: Compiled, seat: unknown, path: string): Refusal =>
   isId(seat)
     ? refuse("unknown-seat", path, { name: seat, wanted: seats.map(({ id }) => id).join(", ") })
-    : refuse("id-invalid", path, { given: quote(seat) });
+    : refuseValue("id-invalid", path, seat);
 
 const refuseField = (index: number, name: string): Refusal =>
   refuse("unknown-field", at(index, pointerTo(name)), { name });
 
 const readMarks = ({ criteria }: Compiled, value: unknown, index: number, refusals: Refusal[]): number[] => {
   if (!isFields(value)) {
-    refusals.push(refuse("wrong-type", at(index, "/marks"), { given: quote(value), wanted: "object" }));
+    refusals.push(refuseValue("wrong-type", at(index, "/marks"), value, "object"));
     return [];
   }
   const marks: number[] = new Array(criteria.length);
@@ -140,8 +140,7 @@ const refuseMarks = (criteria: string[], marks: Fields, path: string, refusals: 
   for (const id of criteria) {
     const mark = Object.hasOwn(marks, id) ? marks[id] : undefined;
     if (mark === undefined) refusals.push(refuse("missing-criterion", path + pointerTo(id), { name: id }));
-    else if (!isMark(mark))
-      refusals.push(refuse("whole-number-invalid", path + pointerTo(id), { given: quote(mark), wanted: "0–100" }));
+    else if (!isMark(mark)) refusals.push(refuseValue("whole-number-invalid", path + pointerTo(id), mark, "0–100"));
   }
   for (const name in marks)
     if (placeAmong(criteria, name) < 0)
@@ -162,7 +161,8 @@ const compileScore = (rules: JuryRules, { seats, trim }: Compiled): Jury["score"
   const weights = rules.seats.some((seat) => seat.weight !== undefined)
     ? rules.seats.map((seat) => readRate(seat.weight) as Ppm)
     : undefined;
-  return (scores, steps) => {
+  return (scores) => {
+    const steps: Step[] = [];
     const seatScores: SeatScore[] = [];
     for (const seat of seats) {
       const score = scoreSeat(seat, scores, trim, steps);
@@ -172,7 +172,7 @@ const compileScore = (rules: JuryRules, { seats, trim }: Compiled): Jury["score"
     const { n, d } = weights === undefined ? meanOfSeats(seatScores) : weightedMean(seatScores, weights);
     const value = roundScore(n, d);
     steps.push({ does: "score", clause, n, d, value });
-    return value;
+    return { score: value, steps };
   };
 };
 

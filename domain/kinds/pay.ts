@@ -17,13 +17,13 @@ export type PayRule = {
   grants?: Title[] | undefined;
 };
 
-/** Amount and honours that a scheme's own rule gives, before everything that surrounds it. */
-export type Earned = { fen: Fen; grants: Title[] | undefined };
+/** Amount and honours that a scheme's own rule gives, and the steps to them, before everything that surrounds it. */
+export type Earned = { fen: Fen; grants: Title[] | undefined; steps: Step[] };
 
 /** How a kind of scheme earns: the facts it asks for, and its amount from their values; undefined where it added a refusal. */
 export type AwardKind = {
   needs: FactNeed[];
-  earn: (values: FactValue[], steps: Step[], refusals: Refusal[]) => Earned | undefined;
+  earn: (values: FactValue[], refusals: Refusal[]) => Earned | undefined;
 };
 
 export type CompiledPay = {
@@ -69,7 +69,6 @@ export const earnPay = (
   measureFen: Fen,
   values: FactValue[],
   rounding: Rounding,
-  steps: Step[],
   refusals: Refusal[],
 ): Earned | undefined => {
   const { clause } = pay;
@@ -79,12 +78,11 @@ export const earnPay = (
   const times = timesOf(pay, values);
   const rate = pay.rate ?? 0;
   const value = roundMicroFen(microFenOf(payFen, rate, measureFen, times), 1, rounding);
-  steps.push(
+  const step: Step =
     pay.rate === undefined
       ? { does: "pay", clause, payFen, chosen: pay.range !== undefined, times, value }
-      : { does: "rate", clause, ofFen: measureFen, rate, payFen, times, value },
-  );
-  return { fen: value, grants: pay.grants };
+      : { does: "rate", clause, ofFen: measureFen, rate, payFen, times, value };
+  return { fen: value, grants: pay.grants, steps: [step] };
 };
 
 export const timesOf = (pay: CompiledPay, values: FactValue[]): number =>

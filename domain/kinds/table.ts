@@ -37,10 +37,10 @@ export const compileTable = (scheme: TableScheme, rounding: Rounding): AwardKind
   });
   return {
     needs,
-    earn: (values, steps, refusals) => {
+    earn: (values, refusals) => {
       const given = slots.map((slot): string => values[slot]);
       const pay = rows.get(rowKey(given));
-      if (pay !== undefined) return earnPay(pay, 0, values, rounding, steps, refusals);
+      if (pay !== undefined) return earnPay(pay, 0, values, rounding, refusals);
       const wanted = scheme.rows.map((row) => dimensionsOf(scheme, row).join(" / ")).join(", ");
       refusals.push(refuse("missing-row", "/facts", { given: given.join(" / "), wanted }));
       return undefined;

@@ -7,6 +7,7 @@ import { addWhole, microFenOf, roundMicroFen, type Whole } from "../values/whole
 import { slotFor } from "./facts.ts";
 import { compileJury } from "./jury.ts";
 import { type AwardKind, compilePays, earnPay, fixedOrChosen, refuseIdleChoice, timesOf } from "./pay.ts";
+import type { Step } from "./trace.ts";
 
 type TieredScheme = SchemeOf<"tiered">;
 type Tier = TieredScheme["tiers"][number];
@@ -41,8 +42,7 @@ const compileWhole = (scheme: Exclude<TieredScheme, { unit: "score" }>, rounding
   const tierFor = compileTiers(scheme, needs);
   return {
     needs,
-    earn: (values, steps, refusals) =>
-      earnPay(tierFor(values[measure]), values[measure], values, rounding, steps, refusals),
+    earn: (values, refusals) => earnPay(tierFor(values[measure]), values[measure], values, rounding, refusals),
   };
 };
 
@@ -52,8 +52,11 @@ const compileScored = (scheme: Extract<TieredScheme, { unit: "score" }>, roundin
   const tierFor = compileTiers(scheme, needs);
   return {
     needs,
-    earn: (values, steps, refusals) =>
-      earnPay(tierFor(jury.score(values[0], steps)), 0, values, rounding, steps, refusals),
+    earn: (values, refusals) => {
+      const { score, steps } = jury.score(values[0]);
+      const earned = earnPay(tierFor(score), 0, values, rounding, refusals);
+      return earned === undefined ? undefined : { ...earned, steps: [...steps, ...earned.steps] };
+    },
   };
 };
 
@@ -76,7 +79,8 @@ const compileMarginal = (scheme: TieredScheme & { measure?: string }, rounding: 
   const clause = `${scheme.id}.tiers`;
   return {
     needs,
-    earn: (values, steps, refusals) => {
+    earn: (values, refusals) => {
+      const steps: Step[] = [];
       const measureFen: Fen = values[measure];
       const entered = pays.filter((_, index) => index === 0 || measureFen > (edges[index - 1] as number));
       let total: Whole = 0;
@@ -96,7 +100,7 @@ const compileMarginal = (scheme: TieredScheme & { measure?: string }, rounding: 
       const fen = roundMicroFen(total, 1, rounding);
       steps.push({ does: "sum", clause, microFen: total, value: fen });
       const grants = entered.flatMap((pay) => pay.grants ?? []);
-      return { fen, grants: grants.length === 0 ? undefined : grants };
+      return { fen, grants: grants.length === 0 ? undefined : grants, steps };
     },
   };
 };

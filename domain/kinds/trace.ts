@@ -6,6 +6,9 @@ import type { Ppm } from "../values/rate.ts";
 import type { Whole } from "../values/whole.ts";
 import type { Condition } from "./conditions.ts";
 
+/** How a month's pay comes from a person's attributes: a rate of one, or a fixed pay, so many times. */
+export type Formula = { rate: Ppm; ofFen: Fen | undefined; payFen: Fen; times: number };
+
 /** `clause` names the place in the policy; `value` is what the next step uses. What is not rounded carries an exact quotient instead. */
 export type Step =
   /** A requirement that is not met. */
@@ -39,8 +42,16 @@ export type Step =
   | { does: "cap"; clause: string; employee: string; ofFen: Fen; capFen: Fen; paidThisYearFen: Fen; value: Fen }
   | { does: "stage"; clause: string; employee: string | undefined; ofFen: Fen; upTo: Ppm; beforeFen: Fen; value: Fen }
   /** A run of days on which an item was taken at one pay; exact, per month. */
-  | { does: "days"; clause: string; from: Day; until: Day; days: number; payMicroFen: Whole }
+  | {
+      does: "days";
+      clause: string;
+      from: Day;
+      until: Day;
+      days: number;
+      payMicroFen: Whole;
+      formula: Formula | undefined;
+    }
   | { does: "item"; clause: string; days: number; daysInMonth: number; microFen: Whole; value: Fen }
   /** An item whose whole month is paid at once. */
-  | { does: "month"; clause: string; days: number; microFen: Whole; value: Fen }
+  | { does: "month"; clause: string; days: number; microFen: Whole; formula: Formula | undefined; value: Fen }
   | { does: "items"; clause: string; value: Fen };

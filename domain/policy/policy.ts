@@ -11,6 +11,7 @@ import {
   refuse,
   refuseAll,
 } from "../refusals.ts";
+import { isFields } from "../values/fields.ts";
 import { policySchema } from "./schema.ts";
 
 /** A policy in normal form: two spellings of one policy give equal values. */
@@ -69,7 +70,7 @@ const refusalsOfUnion = (
     const wanted = "options" in issue ? choices(issue.options as unknown[]) : "";
     return [refuse("choice-invalid", pointerTo(...(issue.path as string[])), { given: quote(found), wanted })];
   }
-  const meant = (typeof found === "object" && found !== null ? issue.errors.at(-1) : issue.errors[0]) ?? [];
+  const meant = (isFields(found) ? issue.errors.at(-1) : issue.errors[0]) ?? [];
   return meant.flatMap((inner) => refusalsOfIssue({ ...inner, path: [...issue.path, ...inner.path] }, document));
 };
 

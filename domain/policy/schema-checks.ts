@@ -20,8 +20,9 @@ const written = (value: Fields, fields: string[]): string[] => fields.filter((fi
 export const atLeastOneOf =
   (...fields: string[]): Check<Fields> =>
   (context) => {
+    // Where one field is meant, its place is known.
     if (written(context.value, fields).length === 0)
-      complain(context, "missing-field", [], { name: fields.join(" / ") });
+      complain(context, "missing-field", fields.length === 1 ? fields : [], { name: fields.join(" / ") });
   };
 
 export const atMostOneOf =
@@ -43,8 +44,9 @@ export const together =
   (first: string, second: string): Check<Fields> =>
   (context) => {
     const [only, ...more] = written(context.value, [first, second]);
-    if (only !== undefined && more.length === 0)
-      complain(context, "missing-field", [], { name: only === first ? second : first });
+    if (only === undefined || more.length > 0) return;
+    const missing = only === first ? second : first;
+    complain(context, "missing-field", [missing], { name: missing });
   };
 
 export const allOrNone =
@@ -52,13 +54,13 @@ export const allOrNone =
   (context) => {
     const without = context.value.flatMap((entry, index) => (entry[field] === undefined ? [index] : []));
     if (without.length === context.value.length) return;
-    for (const index of without) complain(context, "missing-field", [index], { name: field });
+    for (const index of without) complain(context, "missing-field", [index, field], { name: field });
   };
 
 export const everyMarginalTierHasRate = (): Check<{ apply: string; tiers: Fields[] }> => (context) => {
   if (context.value.apply !== "marginal") return;
   context.value.tiers.forEach((tier, index) => {
-    if (tier.rate === undefined) complain(context, "missing-field", ["tiers", index], { name: "rate" });
+    if (tier.rate === undefined) complain(context, "missing-field", ["tiers", index, "rate"], { name: "rate" });
   });
 };
 

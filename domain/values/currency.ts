@@ -1,4 +1,4 @@
-// The currencies of ISO 4217 whose smallest unit is a hundredth (list of 2024-06, without funds codes and metals).
+// The currencies of ISO 4217 whose smallest unit is a hundredth (its list as of 2025; metals and what has no unit are not in it).
 
 const twoDecimals = new Set(
   (
@@ -6,7 +6,9 @@ const twoDecimals = new Set(
     "CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES " +
     "KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR " +
     "NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT " +
-    "TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG ZWL"
+    "TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG ZWL " +
+    // Codes for funds.
+    "BOV CHE CHW COU MXV USN"
   ).split(" "),
 );
 

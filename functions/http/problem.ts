@@ -26,9 +26,12 @@ export const problemOf = (refusals: readonly Refusal[], instance: string): Probl
     detail: others === 0 ? first.says.en : `${first.says.en} (and ${others} more)`,
     instance,
     zh: others === 0 ? first.says.zh : `${first.says.zh}（另有 ${others} 处）`,
-    errors: errors.map(({ path, code, says }) => ({ path, code, message: says.en, zh: says.zh })),
+    errors: errors.slice(0, errorsMax).map(({ path, code, says }) => ({ path, code, message: says.en, zh: says.zh })),
   };
 };
+
+/** Beyond this many, more problems help no one; the detail says how many there are. */
+const errorsMax = 100;
 
 /** Names the request in the logs: whoever reports a problem can quote it. */
 export const instanceOf = (requestId: string): string => `urn:jiangli:request:${requestId}`;

@@ -1,8 +1,8 @@
 // Where the JSON reader stands in its text, and how it notes what it cannot read.
-import { pointerTo, type RefusalCode, type Words } from "../../domain/refusals.ts";
+import { type Details, pointerTo, type RefusalCode, type Words } from "../../domain/refusals.ts";
 import type { Memory } from "./memory.ts";
 import { character } from "./parts.ts";
-import { type Details, type Misreading, misread, misreadingsMax, positionAt } from "./reading.ts";
+import { type Misreading, misread, misreadingsMax, positionAt } from "./reading.ts";
 
 /** Once stopped, the scan stands at the end of the text, where every loop ends by itself. */
 export type Scan = {

@@ -1,8 +1,8 @@
 // A strict reader of YAML: every scalar is text, and whatever could mean something else than what is written (anchors, tags, merge keys …) is refused.
 import { Composer, isMap, isScalar, isSeq, type Node, type ParsedNode, type YAMLMap } from "yaml";
-import { pointerTo, type RefusalCode } from "../../domain/refusals.ts";
+import { type Details, pointerTo, type RefusalCode } from "../../domain/refusals.ts";
 import { asWritten, parts, yamlFaults, yamlParts } from "./parts.ts";
-import { type Details, keysOf, type Misreading, misread, misreadingsMax, positionAt, type Reading } from "./reading.ts";
+import { keysOf, type Misreading, misread, misreadingsMax, positionAt, type Reading } from "./reading.ts";
 import { textOf } from "./utf8.ts";
 import { parseSyntax } from "./yaml-syntax.ts";
 

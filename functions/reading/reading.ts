@@ -1,5 +1,5 @@
 // What every reader answers: the value and where its parts stand, or every misreading with its line and column.
-import { type Refusal, type RefusalCode, refuse, type Words } from "../../domain/refusals.ts";
+import { type Details, type Refusal, type RefusalCode, refuse, type Words } from "../../domain/refusals.ts";
 
 /** Counted from 1, as editors show it. */
 export type Position = { line: number; column: number };
@@ -22,22 +22,10 @@ export const depthMax = 32;
 /** Beyond this many, more misreadings help no one. */
 export const misreadingsMax = 100;
 
-export type Details = { given?: Words; wanted?: Words; name?: Words };
-
-export const misread = (
-  code: RefusalCode,
-  path: string,
-  position: Position,
-  { given, wanted, name }: Details = {},
-): Misreading => {
-  const saidIn = (language: "zh" | "en"): string =>
-    refuse(code, path, {
-      ...(given && { given: given[language] }),
-      ...(wanted && { wanted: wanted[language] }),
-      ...(name && { name: name[language] }),
-    }).says[language];
+export const misread = (code: RefusalCode, path: string, position: Position, details: Details = {}): Misreading => {
+  const { says } = refuse(code, path, details);
   const begins = positionWords(position);
-  return { code, path, says: { zh: begins.zh + saidIn("zh"), en: begins.en + saidIn("en") }, ...position };
+  return { code, path, says: { zh: begins.zh + says.zh, en: begins.en + says.en }, ...position };
 };
 
 /** What is wrong, for places that show line and column in their own way. */

@@ -37,19 +37,24 @@ const numberInForce = (versions: readonly PolicyVersion[], day: Day): number =>
 const nameOf = ({ id, on, version }: PolicyReference): string =>
   on === undefined ? `${id} v${version}` : `${id} @ ${on}`;
 
-/** A month has one rule: an allowance asked for with the day of another version is refused rather than paid by the wrong one. */
+/** A month has one rule: an allowance that another version is asked for is refused rather than paid by the wrong one. */
 export const refuseOtherMonth = (
   policies: Policies,
-  { id, on }: PolicyReference,
+  reference: PolicyReference,
   found: FoundPolicy,
   asked: { scheme: string; facts: unknown },
 ): Refusal[] => {
-  if (on === undefined || !isAllowance(found.compiled.schemes.get(asked.scheme))) return [];
+  if (!isAllowance(found.compiled.schemes.get(asked.scheme))) return [];
   const month = isFields(asked.facts) ? readMonth(asked.facts.month) : undefined;
   if (month === undefined) return [];
-  const firstDay = firstDayOf(month);
-  if (numberInForce(policies.get(id) ?? [], firstDay) === found.version) return [];
-  return [refuse("policy-other-month", "/policy/on", { given: on, wanted: writeDay(firstDay) })];
+  const { id, on, version } = reference;
+  const firstDay = writeDay(firstDayOf(month));
+  const ruling = numberInForce(policies.get(id) ?? [], firstDayOf(month));
+  if (ruling === found.version) return [];
+  if (ruling === 0) return [refuse("policy-not-found", "/policy", { name: nameOf({ id, on: firstDay }) })];
+  return on === undefined
+    ? [refuse("policy-other-month", "/policy/version", { given: `v${version}`, wanted: firstDay })]
+    : [refuse("policy-other-month", "/policy/on", { given: on, wanted: firstDay })];
 };
 
 const isAllowance = (scheme: CompiledScheme | undefined): boolean => scheme?.rule.kind === "allowance";

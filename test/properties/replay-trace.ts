@@ -203,6 +203,13 @@ function daysFrom(from: string, until: string): number | undefined {
   return first.slice(0, 7) === last.slice(0, 7) ? Number(last.slice(8)) - Number(first.slice(8)) + 1 : undefined;
 }
 
+/** Where attributes had a part in a month's pay, the step says which numbers they gave. */
+function mustComeFromFormula(step: PublicStep, pay: Fraction): void {
+  if (step.times === undefined) return;
+  const once = step.of === undefined ? numberIn(step, "each") : times(numberIn(step, "of"), rateIn(step, "rate"));
+  must(isSame(pay, times(once, numberIn(step, "times"))), "comes from what the attributes gave", step);
+}
+
 function replayMonth(answer: ProductAnswer, trace: PublicStep[], { to, mode }: HowToRound): void {
   const amounts: Fraction[] = [];
   for (const step of trace.filter(({ does }) => does === "item" || does === "month")) {
@@ -210,6 +217,7 @@ function replayMonth(answer: ProductAnswer, trace: PublicStep[], { to, mode }: H
     must(isAbove(numberIn(step, "days"), zero), "an item that was taken", step);
     for (const stretch of days) {
       mustBe(times(numberIn(stretch, "pay"), numberIn(stretch, "days")), stretch);
+      mustComeFromFormula(stretch, numberIn(stretch, "pay"));
       must(daysFrom(String(stretch.from), String(stretch.until)) === stretch.days, "counts its days", stretch);
     }
     if (step.does === "item") {
@@ -217,7 +225,11 @@ function replayMonth(answer: ProductAnswer, trace: PublicStep[], { to, mode }: H
       must(isSame(numberIn(step, "sum"), together), "adds up its days", step);
       must(isSame(numberIn(step, "days"), sum(days.map((stretch) => numberIn(stretch, "days")))), "counts days", step);
       mustBecome(over(together, numberIn(step, "daysInMonth")), to, mode, step);
-    } else mustBecome(numberIn(step, step.exact === undefined ? "value" : "exact"), to, mode, step);
+    } else {
+      const pay = numberIn(step, step.exact === undefined ? "value" : "exact");
+      mustComeFromFormula(step, pay);
+      mustBecome(pay, to, mode, step);
+    }
     amounts.push(numberIn(step, "value"));
   }
   const last = trace.at(-1);

@@ -8,7 +8,7 @@ import { randomPolicy } from "../oracle/random-policy.ts";
 
 const firstSeed = Number(process.env.JIANGLI_SEED ?? 1);
 const casesInAll = Number(process.env.JIANGLI_CASES ?? 100_000);
-const casesOfEachPolicy = 50;
+const casesOfEachPolicy = 20;
 
 /** `part` of the cases that the environment asks for; the comparison with the second computation takes them all. */
 export const casesFor = (part: number): number => Math.max(casesOfEachPolicy, Math.round(casesInAll * part));

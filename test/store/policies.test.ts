@@ -122,11 +122,19 @@ describe("the month of an allowance", () => {
     expect(await refusedFor({ on: "2026-11-15" }, "2026-11")).toEqual(["policy-other-month /policy/on"]);
     expect(await refusedFor({ on: "2026-11-15" }, "2026-12")).toEqual([]);
     expect(await refusedFor({ on: "2026-11-01" }, "2026-12")).toEqual(["policy-other-month /policy/on"]);
-    expect(await refusedFor({ on: "2026-11-01" }, "2023-12")).toEqual(["policy-other-month /policy/on"]);
   });
 
-  test("does not concern a version that is named, another scheme, or a month that is none", async () => {
-    expect(await refusedFor({ version: 2 }, "2026-11")).toEqual([]);
+  test("has no rule before the first version", async () => {
+    expect(await refusedFor({ on: "2026-11-01" }, "2023-12")).toEqual(["policy-not-found /policy"]);
+    expect(await refusedFor({ version: 1 }, "2023-12")).toEqual(["policy-not-found /policy"]);
+  });
+
+  test("is held against a version that is named, too", async () => {
+    expect(await refusedFor({ version: 2 }, "2026-11")).toEqual(["policy-other-month /policy/version"]);
+    expect(await refusedFor({ version: 1 }, "2026-11")).toEqual([]);
+  });
+
+  test("does not concern another scheme, or a month that is none", async () => {
     expect(await refusedFor({ on: "2026-11-15" }, "2026-11", "other")).toEqual([]);
     expect(await refusedFor({ on: "2026-11-15" }, "2026-13")).toEqual([]);
   });
