@@ -6,7 +6,7 @@ import type { Fen } from "../values/money.ts";
 import type { Step } from "./trace.ts";
 
 /** What a calculation is given beside the policy, as it came in. */
-export type Case = { facts: unknown; shares?: unknown; paidBefore?: unknown };
+type Case = { facts: unknown; shares?: unknown; paidBefore?: unknown };
 
 export type StageAmount = { id: string; fen: Fen };
 export type PersonAward = { employee: string; fen: Fen; lapsedFen: Fen | undefined; stages: StageAmount[] };
