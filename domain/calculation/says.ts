@@ -47,16 +47,16 @@ const sentences: Record<TraceStep["does"], (telling: Telling) => Words> = {
   }),
   sum: ({ result }) => ({ zh: `各档相加 = ${result.zh}`, en: `All slices together = ${result.en}` }),
   juror: ({ step }) => ({
-    zh: `评委 ${step.juror}（${step.seat}）加权得分 ${step.value}${step.kept === false ? "，最高或最低分，不计入" : ""}`,
-    en: `Juror ${step.juror} (${step.seat}) scores ${step.value}${step.kept === false ? ", the highest or lowest, left out" : ""}`,
+    zh: `评委 ${step.juror}（${step.seat}）加权得分 ${weighted(step)} = ${step.value}${step.kept === false ? "，最高或最低分，不计入" : ""}`,
+    en: `Juror ${step.juror} (${step.seat}) scores ${weighted(step)} = ${step.value}${step.kept === false ? ", the highest or lowest, left out" : ""}`,
   }),
   seat: ({ step, place }) => ({
     zh: `${place.zh}：${step.jurors} 名评委的平均分 = ${step.sum} ÷ ${step.jurors} = ${step.value}`,
     en: `${place.en}: the mean of ${step.jurors} = ${step.sum} ÷ ${step.jurors} = ${step.value}`,
   }),
   score: ({ step }) => ({
-    zh: `综合得分 = ${step.exact === undefined ? "" : `${step.exact}，取 `}${step.value}`,
-    en: `The score = ${step.exact === undefined ? "" : `${step.exact}, rounded to `}${step.value}`,
+    zh: `综合得分（各席位的平均） = ${step.exact === undefined ? "" : `${step.exact}，取 `}${step.value}`,
+    en: `The score, the mean of the seats = ${step.exact === undefined ? "" : `${step.exact}, rounded to `}${step.value}`,
   }),
   "rate-by-score": ({ step }) => ({
     zh: `比例 = ${step.from} + (${step.to} − ${step.from}) × ${step.score} ÷ 100 = ${step.exact === undefined ? "" : `${step.exact}，取 `}${step.value}`,
@@ -109,6 +109,12 @@ const sentences: Record<TraceStep["does"], (telling: Telling) => Words> = {
   }),
   items: ({ money }) => ({ zh: `各项合计 ${money("value").zh}`, en: `All items together ${money("value").en}` }),
 };
+
+/** The marks of a juror, each times the weight of its criterion. */
+const weighted = ({ marks, weights }: TraceStep): string =>
+  Object.entries(weights as Record<string, string>)
+    .map(([criterion, weight]) => `${(marks as Record<string, number>)[criterion]} × ${weight}`)
+    .join(" + ");
 
 /** rate × amount, plus a fixed pay, so many times. */
 const formula = (step: TraceStep, of: unknown, pay: string): string => {
