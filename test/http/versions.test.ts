@@ -89,10 +89,11 @@ describe("a month in which a new version begins", () => {
 });
 
 test("versions are numbered by their first days, whatever their files are called", async () => {
-  const versionOn = async (version: number) =>
-    (await post(calculate, { policy: { id: "skills", version }, scheme: "monthly", facts })).body.total;
-  expect(await versionOn(1)).toBe("300.00");
-  expect(await versionOn(2)).toBe("330.00");
+  const paidBy = async (version: number, month: string) =>
+    (await post(calculate, { policy: { id: "skills", version }, scheme: "monthly", facts: { ...facts, month } })).body;
+  expect((await paidBy(1, "2026-11")).total).toBe("300.00");
+  expect((await paidBy(2, "2026-12")).total).toBe("330.00");
+  expect((await paidBy(2, "2026-11")).errors).toMatchObject([{ path: "/policy/version", code: "policy-other-month" }]);
 });
 
 describe("a policy sent along", () => {

@@ -44,8 +44,8 @@ test("one policy with errors stops them all, and every file and error is named i
     "torn.yaml": "id: [",
   });
   const message = await shipPolicies(folder, shipped(folder)).catch((error: Error) => error.message);
-  expect(message).toMatch(/order\.json: .*上一档/);
-  expect(message).toMatch(/order\.json: .*tier before/);
+  expect(message).toMatch(/order\.json: .*最后一档/);
+  expect(message).toMatch(/order\.json: .*last tier/);
   expect(message).toMatch(/torn\.yaml: Line 1/);
   expect(message).not.toContain("good.json");
   expect(readdirSync(folder)).not.toContain("shipped");
