@@ -138,19 +138,20 @@ const tallyDays = (work: Work): void => {
   const { items, groups, employment, tallies, steps } = work;
   const firstDay = firstDayOf(employment.month);
   const pays: Pays = new Array(items.length);
-  forEachStretch(employment, (from, until) => {
-    payOn(from, work, pays);
-    const days = until - from + 1;
-    forEachTaken(groups, pays, (index, payMicroFen) => {
+  for (const stretch of stretchesOf(employment)) {
+    payOn(stretch.from, work, pays);
+    const days = stretch.until - stretch.from + 1;
+    const from = firstDay + stretch.from - 1;
+    const until = firstDay + stretch.until - 1;
+    for (const index of takenFrom(groups, pays)) {
       const tally = tallies[index] as Tally;
+      const payMicroFen = pays[index] as Whole;
       tally.microFen = addWhole(tally.microFen, timesWhole(payMicroFen, days));
       tally.days += days;
       const { clause } = items[index] as Item;
-      const formula = work.formulas[index];
-      const [firstPaid, lastPaid] = [firstDay + from - 1, firstDay + until - 1];
-      steps.push({ does: "days", clause, from: firstPaid, until: lastPaid, days, payMicroFen, formula });
-    });
-  });
+      steps.push({ does: "days", clause, from, until, days, payMicroFen, formula: work.formulas[index] });
+    }
+  }
 };
 
 /** An item's pay is its highest of the month; which item of a group is taken is decided once. */
@@ -160,7 +161,7 @@ const tallyMonth = (work: Work): void => {
   const highest: Pays = items.map(() => -1);
   const days: number[] = items.map(() => 0);
   const formulas: Work["formulas"] = new Array(items.length);
-  forEachStretch(employment, (from, until) => {
+  for (const { from, until } of stretchesOf(employment)) {
     payOn(from, work, pays);
     for (let index = 0; index < items.length; index++) {
       const pay = pays[index] as Whole;
@@ -170,10 +171,9 @@ const tallyMonth = (work: Work): void => {
       highest[index] = pay;
       formulas[index] = work.formulas[index];
     }
-  });
-  forEachTaken(groups, highest, (index, microFen) => {
-    tallies[index] = { microFen, days: days[index] as number, formula: formulas[index] };
-  });
+  }
+  for (const index of takenFrom(groups, highest))
+    tallies[index] = { microFen: highest[index] as Whole, days: days[index] as number, formula: formulas[index] };
 };
 
 /** The state on one day rules the whole month. */
@@ -187,13 +187,16 @@ const tallyOneDay =
     if (day < employment.first || day > employment.last) return;
     const pays: Pays = new Array(items.length);
     payOn(day, work, pays);
-    forEachTaken(groups, pays, (index, microFen) => {
-      tallies[index] = { microFen, days: daysInMonth, formula: work.formulas[index] };
-    });
+    for (const index of takenFrom(groups, pays))
+      tallies[index] = { microFen: pays[index] as Whole, days: daysInMonth, formula: work.formulas[index] };
   };
 
-/** Visits the days of employment in stretches; from one stretch to the next some attribute begins or ends. */
-const forEachStretch = (employment: Employment, visit: (from: number, until: number) => void): void => {
+/** Days of the month, both counted, on which nothing changes. */
+type Stretch = { from: number; until: number };
+
+/** The days of employment in stretches; from one to the next some attribute begins or ends. */
+const stretchesOf = (employment: Employment): Stretch[] => {
+  const stretches: Stretch[] = [];
   const end = Math.min(employment.last, employment.daysInMonth);
   let from = Math.max(employment.first, 1);
   while (from <= end) {
@@ -202,23 +205,26 @@ const forEachStretch = (employment: Employment, visit: (from: number, until: num
       if (first > from) until = Math.min(until, first - 1);
       else if (last >= from) until = Math.min(until, last);
     }
-    visit(from, until);
+    stretches.push({ from, until });
     from = until + 1;
   }
+  return stretches;
 };
 
-/** In a group that takes the highest, of equal items the first written is taken. */
-const forEachTaken = (groups: Group[], pays: Pays, take: (index: number, pay: Whole) => void): void => {
+/** The items that are paid: in a group that takes the highest one, of equal items the first written. */
+const takenFrom = (groups: Group[], pays: Pays): number[] => {
+  const taken: number[] = [];
   for (const { highest, start, end } of groups) {
     let best = -1;
     for (let index = start; index < end; index++) {
       const pay = pays[index] as Whole;
       if (pay < 0) continue;
-      if (!highest) take(index, pay);
+      if (!highest) taken.push(index);
       else if (best < 0 || pay > (pays[best] as Whole)) best = index;
     }
-    if (best >= 0) take(best, pays[best] as Whole);
+    if (best >= 0) taken.push(best);
   }
+  return taken;
 };
 
 /** What every item that matches on this day pays a month. */

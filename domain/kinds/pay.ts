@@ -48,7 +48,7 @@ export const compilePays = (rules: PayRule[], clause: string, needs: FactNeed[])
       typeof rule.pay === "object"
         ? { fromFen: readFen(rule.pay.from) as Fen, toFen: readFen(rule.pay.to) as Fen }
         : undefined,
-    rate: rule.rate === undefined ? undefined : (readRate(rule.rate) as Ppm),
+    rate: readRate(rule.rate),
     timesSlot: rule.times === undefined ? -1 : slotFor(needs, rule.times, "whole"),
     chosenSlot,
     grants: rule.grants,

@@ -12,4 +12,4 @@ const twoDecimals = new Set(
   ).split(" "),
 );
 
-export const isCurrency = (value: unknown): value is string => typeof value === "string" && twoDecimals.has(value);
+export const isCurrency = (value: unknown): value is string => twoDecimals.has(value as string);
