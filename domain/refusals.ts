@@ -99,8 +99,8 @@ const wording = {
     en: `${given} is not usable text: it must be text in NFC form without control characters, and a title must not be empty`,
   }),
   "amount-invalid": ({ given }) => ({
-    zh: `${given} 不是金额：应为 0 至 999999999999.99 元，如 "1200.50"，最多两位小数，无符号、空格和前导零`,
-    en: `${given} is not an amount: write 0 to 999999999999.99 as in "1200.50", at most two decimals, no sign, space or leading zero`,
+    zh: `${given} 不是金额：应为 0 至 999999999999.99 元，如 "1200.50"，最多两位小数，无符号、空格和前导零；JSON 中有小数的金额须加引号`,
+    en: `${given} is not an amount: write 0 to 999999999999.99 as in "1200.50", at most two decimals, no sign, space or leading zero; in JSON an amount with decimals needs its quotes`,
   }),
   "rate-invalid": ({ given }) => ({
     zh: `${given} 不是此处可用的比例：应如 "12.5%"，最多四位小数（评审比例最多两位），不超过 1000%，权重和分期比例须大于 0`,

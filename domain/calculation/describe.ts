@@ -55,7 +55,7 @@ const operandsOf = (step: Step, rule: Scheme): Described => {
       return { seat, ...weightOfSeat(seat, rule), jurors, sum, value: points(microPoints, jurors * wholePpm) };
     }
     case "score":
-      return exactly(points(step.n, step.d), writeFen(step.value));
+      return { ...weightedSeats(rule), ...exactly(points(step.n, step.d), writeFen(step.value)) };
     case "rate-by-score": {
       const { from, to, score } = step;
       const exact = fraction(from * 10_000 + (to - from) * score, 100_000_000);
@@ -146,6 +146,9 @@ const marksOf = (marks: number[], rule: Scheme): Record<string, number> => {
 
 const weightsOf = (rule: Scheme): Record<string, string> =>
   Object.fromEntries(("criteria" in rule ? rule.criteria : []).map(({ id, weight }) => [id, weight]));
+
+const weightedSeats = (rule: Scheme): { weighted?: true } =>
+  "seats" in rule && rule.seats.some((seat) => seat.weight !== undefined) ? { weighted: true } : {};
 
 /** Only where the policy weighs its seats; else each counts alike. */
 const weightOfSeat = (id: string, rule: Scheme): { weight?: string } => {

@@ -55,8 +55,8 @@ const sentences: Record<TraceStep["does"], (telling: Telling) => Words> = {
     en: `${place.en}: the mean of ${step.jurors} = ${step.sum} ÷ ${step.jurors} = ${step.value}`,
   }),
   score: ({ step }) => ({
-    zh: `综合得分（各席位的平均） = ${step.exact === undefined ? "" : `${step.exact}，取 `}${step.value}`,
-    en: `The score, the mean of the seats = ${step.exact === undefined ? "" : `${step.exact}, rounded to `}${step.value}`,
+    zh: `综合得分（各席位的${step.weighted === true ? "加权平均" : "平均"}） = ${step.exact === undefined ? "" : `${step.exact}，取 `}${step.value}`,
+    en: `The score, the ${step.weighted === true ? "weighted mean" : "mean"} of the seats = ${step.exact === undefined ? "" : `${step.exact}, rounded to `}${step.value}`,
   }),
   "rate-by-score": ({ step }) => ({
     zh: `比例 = ${step.from} + (${step.to} − ${step.from}) × ${step.score} ÷ 100 = ${step.exact === undefined ? "" : `${step.exact}，取 `}${step.value}`,

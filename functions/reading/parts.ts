@@ -52,6 +52,11 @@ export const yamlParts = {
   validYaml: { zh: "YAML 文档", en: "a YAML document" },
   keyText: { zh: "作为字段名的文本", en: "text as the name of a field" },
   notText: { zh: "不是文本的字段名", en: "a field name that is not text" },
+  fieldWithoutValue: { zh: "只有字段名，没有冒号和值", en: "a field name without a colon and a value" },
+  fieldAndValue: {
+    zh: "“字段名: 值”（英文冒号）；逗号会分开字段，金额不要写千分位逗号，如 1500 而不是 1,500",
+    en: "a field with a colon and its value; a comma begins another field, so write an amount as 1500, not as 1,500",
+  },
 } satisfies Record<string, Words>;
 
 /** A character as it stands in the document, the same in every language. */

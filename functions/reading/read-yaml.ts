@@ -43,6 +43,11 @@ const objectOf = (map: YAMLMap, path: string, note: Note): Record<string, unknow
       note("unreadable", offset, { given: yamlParts.notText, wanted: yamlParts.keyText }, path);
       continue;
     }
+    // Inside braces YAML takes what stands alone for a field; it is the rest of an amount with a comma, or a colon is missing.
+    if (value === null && map.flow === true) {
+      note("unreadable", offset, { given: yamlParts.fieldWithoutValue, wanted: yamlParts.fieldAndValue }, path);
+      continue;
+    }
     const name = wellFormed(String(key.value ?? ""), key, path, note);
     const at = path + pointerTo(name);
     if (name === "<<" && key.type === "PLAIN") note("yaml-feature", offset, { name: yamlParts.mergeKey }, at);

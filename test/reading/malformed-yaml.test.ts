@@ -25,6 +25,8 @@ const malformed: Row[] = [
   ["constructor", "constructor: 1\n", "unknown-field", 1, 1, "/constructor"],
   ["a list as a key", "? [a, b]\n: 1\n", "unreadable", 1, 3],
   ["an object as a key", "{ { a: 1 }: 2 }\n", "unreadable", 1, 3],
+  ["the rest of an amount with a comma", "a: { b: 49,999.95 }\n", "unreadable", 1, 12, "/a"],
+  ["a Chinese colon between braces", "a: { b：1 }\n", "unreadable", 1, 6, "/a"],
   ["a tab in the indentation", "a:\n\tb: 1\n", "unreadable", 2, 1],
   ["an indentation that fits nothing", "a:\n    b: 1\n  c: 2\n", "unreadable", 3, 1],
   ["two fields in one line", "a: b: c\n", "unreadable", 1, 4],
