@@ -4,9 +4,13 @@ import { once } from "node:events";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { calculate } from "../../domain/calculation/answer.ts";
+import { compilePolicy } from "../../domain/calculation/compile.ts";
+import { readCalculation } from "../../domain/calculation/request.ts";
 import { checkPolicy } from "../../domain/check/check.ts";
-import { policyFromText } from "../../domain/policy/from-text.ts";
+import { calculationFromText, policyFromText } from "../../domain/policy/from-text.ts";
 import { readYaml } from "../../functions/reading/read-yaml.ts";
+import { sha256Hex } from "../../functions/store/sha256.ts";
 import { blocksIn, root } from "./sources.ts";
 
 const blocks = ["README.md", "README.zh-CN.md"].flatMap(blocksIn);
@@ -29,13 +33,25 @@ describe("in a terminal", () => {
   });
 });
 
-test("the policy that stands there whole has nothing to mend", () => {
-  const policies = blocks.filter(({ language }) => language === "yaml");
-  expect(policies.length).toBeGreaterThan(0);
-  for (const { text } of policies) {
-    const reading = readYaml(text);
-    expect(reading.ok && checkPolicy(policyFromText(reading.value)).errors).toEqual([]);
-  }
+describe.each(["README.md", "README.zh-CN.md"])("in YAML, in %s", (page) => {
+  const [policy, request] = blocksIn(page)
+    .filter(({ language }) => language === "yaml")
+    .map(({ text }) => {
+      const reading = readYaml(text);
+      return reading.ok ? reading.value : undefined;
+    });
+
+  test("the policy has nothing to mend", () => {
+    expect(checkPolicy(policyFromText(policy)).errors).toEqual([]);
+  });
+
+  test("the request is calculated by that policy: 5 % of ¥60,000", () => {
+    const asked = readCalculation(calculationFromText(request));
+    const compiled = compilePolicy(policyFromText(policy), sha256Hex);
+    if (!asked.ok || !compiled.ok) throw new Error("The README shows what is refused.");
+    expect(asked.value.policy).toMatchObject({ reference: { id: compiled.value.policy.id } });
+    expect(calculate(compiled.value, asked.value)).toMatchObject({ ok: true, value: { total: "3000.00" } });
+  });
 });
 
 test("the service that npm start serves gives the answer that stands there", async () => {
