@@ -1,7 +1,7 @@
 // `jiangli check`: what is wrong with a policy and what deserves a second look, as JSON or for people.
 import { checkPolicy } from "../domain/check/check.ts";
 import { policyFromText } from "../domain/policy/from-text.ts";
-import type { Words } from "../domain/refusals.ts";
+import type { Words } from "../domain/words.ts";
 import type { FileProblem } from "../functions/reading/file-problems.ts";
 import { type Command, isTongue, misuse, reportProblems, type Tongue, wrongTongue } from "./command.ts";
 import { exitCodes } from "./failures.ts";

@@ -1,6 +1,6 @@
 // What a command is, and what several of them share.
 import type { ParseArgsOptionDescriptor } from "node:util";
-import type { Words } from "../domain/refusals.ts";
+import type { Words } from "../domain/words.ts";
 import { type FileProblem, writeFileProblem } from "../functions/reading/file-problems.ts";
 import { exitCodes } from "./failures.ts";
 import { printError } from "./streams.ts";

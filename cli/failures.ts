@@ -1,5 +1,5 @@
 // Why a command could not go on: what the system says about files and options, in words for people.
-import type { Words } from "../domain/refusals.ts";
+import type { Words } from "../domain/words.ts";
 
 export const exitCodes = { done: 0, ownFault: 1, unusable: 2 } as const;
 

@@ -4,8 +4,8 @@ import { basename, extname, join } from "node:path";
 import { checkPolicy } from "../domain/check/check.ts";
 import { policyFromText } from "../domain/policy/from-text.ts";
 import { type Policy, readPolicy } from "../domain/policy/policy.ts";
-import type { Words } from "../domain/refusals.ts";
 import { isFields } from "../domain/values/fields.ts";
+import type { Words } from "../domain/words.ts";
 import { languageOf, readDocument } from "../functions/reading/read-document.ts";
 
 /** Policies with errors are not shipped, and then nothing is: the message names every file and every error. */

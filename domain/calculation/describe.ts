@@ -3,12 +3,12 @@
 import type { ConditionRule } from "../kinds/conditions.ts";
 import type { Formula, Step } from "../kinds/trace.ts";
 import type { Scheme } from "../policy/policy.ts";
-import type { Words } from "../refusals.ts";
 import { writeDay } from "../values/day.ts";
 import { type Fraction, fraction, timesFraction, writeFraction } from "../values/fraction.ts";
 import { type Fen, writeFen } from "../values/money.ts";
 import { type Ppm, wholePpm, writeRate } from "../values/rate.ts";
 import type { Whole } from "../values/whole.ts";
+import type { Words } from "../words.ts";
 
 /** What the outside sees of a step. `exact` stands where rounding made `value` of it. */
 export type TraceStep = {

@@ -1,8 +1,8 @@
 // The steps of a trace as sentences, in Chinese and English, made on demand from the step and the policy alone.
 
 import type { Scheme } from "../policy/policy.ts";
-import type { Words } from "../refusals.ts";
 import { isFields } from "../values/fields.ts";
+import type { Words } from "../words.ts";
 import type { TraceStep } from "./describe.ts";
 
 export const sayStep = (step: TraceStep, rule: Scheme, currency: string): Words => {

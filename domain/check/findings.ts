@@ -1,6 +1,7 @@
 // What a check finds, and the clause that it is found at.
 
-import { pointerTo, type Refusal, type RefusalCode, refuse, type Words } from "../refusals.ts";
+import { pointerTo, type Refusal, type RefusalCode, refuse } from "../refusals.ts";
+import type { Words } from "../words.ts";
 
 /** Two measures and what they earn, so that a warning can be tried out. */
 export type Counterexample = { measures: [string, string]; awards: [string, string] };

@@ -2,11 +2,11 @@
 
 import { edgeOf, largestMeasure, lastInside, unitOf } from "../kinds/tiered.ts";
 import type { SchemeOf } from "../policy/policy.ts";
-import type { Words } from "../refusals.ts";
 import { type Fraction, fraction } from "../values/fraction.ts";
 import { type Fen, largestFen, readFen, writeFen } from "../values/money.ts";
 import { readRate, wholePpm } from "../values/rate.ts";
 import { type Rounding, roundFen } from "../values/rounding.ts";
+import type { Words } from "../words.ts";
 import { type At, type Finding, warn } from "./findings.ts";
 
 type TieredScheme = SchemeOf<"tiered">;

@@ -1,6 +1,6 @@
 // How people call the fields of a policy, and how they read their values. A new field does not compile until it has its line here.
 
-import type { Words } from "../refusals.ts";
+import type { Words } from "../words.ts";
 import type { Policy, Scheme, SchemeOf, Title } from "./policy.ts";
 
 /** What the values of a scheme are counted in. */

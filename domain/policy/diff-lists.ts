@@ -1,7 +1,7 @@
 // The lists in a scheme (tiers, rows, stages …): by what their entries are recognized in another version, how people call them, whether their order matters.
 
-import type { Words } from "../refusals.ts";
 import type { Fields } from "../values/fields.ts";
+import type { Words } from "../words.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import {
   adjustmentFields,

@@ -1,7 +1,7 @@
 // What changes from one version of a policy to the next, in sentences: complete, so two policies without a sentence have one digest.
 
-import type { Words } from "../refusals.ts";
 import type { Fields } from "../values/fields.ts";
+import type { Words } from "../words.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { type Field, type FieldTable, policyFields, schemeFields, type Units } from "./diff-fields.ts";
 import { type Entry, type List, lists, named, onlyWritten, withUniqueKeys } from "./diff-lists.ts";

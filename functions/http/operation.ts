@@ -1,6 +1,6 @@
 // What one operation of the service is: the row that each function's file exports, and from which routes, functions and the description are made.
 import type * as z from "zod/mini";
-import type { Words } from "../../domain/refusals.ts";
+import type { Words } from "../../domain/words.ts";
 import type { MediaType } from "./body.ts";
 import type { Handler } from "./event.ts";
 import type { RefusalStatus } from "./statuses.ts";

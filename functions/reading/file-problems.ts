@@ -1,5 +1,6 @@
 // What is wrong in a file, one line a problem: where exactly, the code, and the words in both languages.
-import type { Refusal, Words } from "../../domain/refusals.ts";
+import type { Refusal } from "../../domain/refusals.ts";
+import type { Words } from "../../domain/words.ts";
 import { type Misreading, type Position, saidWithoutPosition } from "./reading.ts";
 
 export type FileProblem = Position & { file: string; code: string; says: Words };

@@ -1,5 +1,6 @@
 // Where the JSON reader stands in its text, and how it notes what it cannot read.
-import { type Details, pointerTo, type RefusalCode, type Words } from "../../domain/refusals.ts";
+import { type Details, pointerTo, type RefusalCode } from "../../domain/refusals.ts";
+import type { Words } from "../../domain/words.ts";
 import type { Memory } from "./memory.ts";
 import { character } from "./parts.ts";
 import { type Misreading, misread, misreadingsMax, positionAt } from "./reading.ts";

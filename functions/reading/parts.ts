@@ -1,5 +1,5 @@
 // The parts of a document by name, in both languages: what a reader found, and what it would have taken.
-import type { Words } from "../../domain/refusals.ts";
+import type { Words } from "../../domain/words.ts";
 
 export const parts = {
   nothingMore: { zh: "内容到此中断", en: "the text ends here" },

@@ -1,5 +1,5 @@
 // A strict reader of JSON in one pass: what JSON.parse lets through silently (repeated keys, `__proto__`, depth, lost decimals) is refused.
-import type { Words } from "../../domain/refusals.ts";
+import type { Words } from "../../domain/words.ts";
 import { positionInJson } from "./json-positions.ts";
 import { codes, halt, note, type Scan, skipSpace, stop } from "./json-scan.ts";
 import { readText } from "./json-text.ts";

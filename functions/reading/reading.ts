@@ -1,5 +1,6 @@
 // What every reader answers: the value and where its parts stand, or every misreading with its line and column.
-import { type Details, type Refusal, type RefusalCode, refuse, type Words } from "../../domain/refusals.ts";
+import { type Details, type Refusal, type RefusalCode, refuse } from "../../domain/refusals.ts";
+import type { Words } from "../../domain/words.ts";
 
 /** Counted from 1, as editors show it. */
 export type Position = { line: number; column: number };

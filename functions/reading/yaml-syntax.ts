@@ -1,6 +1,7 @@
 // What the bare syntax of YAML gives away before anything is built from it: depth, anchors, aliases, tags, directives, second documents.
 import { type CST, Lexer, Parser } from "yaml";
-import type { RefusalCode, Words } from "../../domain/refusals.ts";
+import type { RefusalCode } from "../../domain/refusals.ts";
+import type { Words } from "../../domain/words.ts";
 import { yamlParts } from "./parts.ts";
 import { depthMax } from "./reading.ts";
 

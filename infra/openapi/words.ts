@@ -1,5 +1,5 @@
 // What each status and each group of operations means, in both languages, for the description of the service.
-import type { Words } from "../../domain/refusals.ts";
+import type { Words } from "../../domain/words.ts";
 import type { Capability } from "../../functions/http/operation.ts";
 import type { RefusalStatus } from "../../functions/http/statuses.ts";
 

@@ -5,14 +5,25 @@ import { bareCode, code, type Import, importsIn, targetOf, textOf } from "./sour
 /** Whom the files of a room may import: other rooms, and packages by their beginning. */
 const allowed: { [room: string]: string[] } = {
   domain: ["domain/", "zod/mini"],
-  functions: ["functions/", "domain/", "docs/openapi.json", "node:", "@middy/core", "zod/mini", "yaml"],
-  cli: ["cli/", "functions/", "domain/", "node:"],
+  functions: [
+    "functions/",
+    "domain/",
+    "docs/openapi.json",
+    "node:",
+    "@middy/core",
+    "zod/mini",
+    "yaml",
+    "hucre",
+    "@aws-sdk/",
+  ],
+  cli: ["cli/", "functions/", "domain/", "infra/local/", "node:"],
   infra: [
     "infra/",
     "functions/",
     "domain/",
     "package.json",
     "node:",
+    "jose",
     "aws-cdk-lib",
     "cdk-nag",
     "constructs",
