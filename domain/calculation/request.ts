@@ -1,10 +1,10 @@
 // What a calculation is asked: the envelope around the facts. The facts themselves are read by the scheme that uses them.
 
 import * as z from "zod/mini";
-import { refusalsOf } from "../policy/policy.ts";
 import { leaves } from "../policy/schema.ts";
 import { accept, type Outcome, pointerTo, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import { type Fields, isFields } from "../values/fields.ts";
+import { refusalsOf } from "../values/shape.ts";
 
 export type TraceMode = "words" | "steps" | "none";
 

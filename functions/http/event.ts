@@ -8,12 +8,25 @@ export type HttpEvent = {
   rawQueryString: string;
   /** Names in lower case. */
   headers: Record<string, string | undefined>;
+  /** As they stand in the address, not decoded. */
+  pathParameters?: Record<string, string>;
   body?: string;
   isBase64Encoded: boolean;
-  requestContext: { requestId: string; http: { method: string; path: string } };
+  requestContext: {
+    requestId: string;
+    http: { method: string; path: string };
+    /** Who signs in, as the gateway has verified it. */
+    authorizer?: { jwt: { claims: Record<string, unknown> } };
+  };
 };
 
-export type HttpAnswer = { statusCode: number; headers: Record<string, string>; body: string };
+export type HttpAnswer = {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+  /** The body is bytes in base64: a file. */
+  isBase64Encoded?: boolean;
+};
 
 /** The part of the Lambda context that is used, and that the local gateway can fill in truthfully. */
 type LambdaContext = { awsRequestId: string };

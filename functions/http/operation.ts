@@ -1,21 +1,30 @@
 // What one operation of the service is: the row that each function's file exports, and from which routes, functions and the description are made.
 import type * as z from "zod/mini";
+import type { Access } from "../../domain/access/access.ts";
 import type { Words } from "../../domain/words.ts";
 import type { MediaType } from "./body.ts";
 import type { Handler } from "./event.ts";
 import type { RefusalStatus } from "./statuses.ts";
 
 /** Operations of one capability share one Lambda function. */
-export type Capability = "calculate" | "policies" | "describe";
+export type Capability = "calculate" | "describe" | "policies" | "read" | "people" | "cases" | "money" | "files";
 
 export type Operation = {
   /** Also the name of the function's file. */
   id: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: `/${string}`;
   capability: Capability;
+  /** Who may call it, as what, in which states. */
+  access: Access;
   summary: Words;
   description: Words;
+  /** What may stand in the query of the address. */
+  query?: z.ZodMiniType;
+  /** The answer creates something: 201 with its address. */
+  creates?: true;
+  /** If-Match must name the version that is changed. */
+  ifMatch?: true;
   request?: { types: readonly MediaType[]; limitBytes: number; schema: z.ZodMiniType };
   answer: { type: "application/json" | "text/html"; schema?: z.ZodMiniType; means: Words };
   /** With which statuses it may refuse. An internal error, 500, is possible everywhere and not repeated here. */

@@ -16,7 +16,10 @@ export const respondProblem = (event: HttpEvent, refusals: readonly Refusal[]): 
   const problem = problemOf(refusals, instanceOf(event.requestContext.requestId));
   return {
     statusCode: problem.status,
-    headers: { "content-type": "application/problem+json; charset=utf-8" },
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      ...(problem.status === 503 && { "retry-after": "1" }),
+    },
     body: JSON.stringify(problem),
   };
 };

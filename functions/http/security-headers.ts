@@ -18,7 +18,13 @@ const unlessSaid: Record<string, string> = {
 
 export const securityHeaders = (): MiddlewareObj<HttpEvent, HttpAnswer> => {
   const add = (request: { response: HttpAnswer | null | undefined }): void => {
-    if (request.response) request.response.headers = { ...unlessSaid, ...request.response.headers, ...always };
+    if (request.response) request.response.headers = withSecurityHeaders(request.response.headers);
   };
   return { after: add, onError: add };
 };
+
+export const withSecurityHeaders = (headers: Record<string, string>): Record<string, string> => ({
+  ...unlessSaid,
+  ...headers,
+  ...always,
+});

@@ -1,6 +1,7 @@
 // The stack around every function: log, headers, and an answer without internals where something broke.
 import middy, { type MiddlewareObj } from "@middy/core";
 import { type Outcome, refuse } from "../../domain/refusals.ts";
+import { isBusy } from "../store/patience.ts";
 import type { Handler, HttpAnswer, HttpEvent } from "./event.ts";
 import { requestLog } from "./request-log.ts";
 import { respond, respondProblem } from "./respond.ts";
@@ -30,6 +31,6 @@ const fits = (answer: HttpAnswer): boolean =>
 
 const unexpectedErrors = (): MiddlewareObj<HttpEvent, HttpAnswer> => ({
   onError: (request) => {
-    request.response = respondProblem(request.event, [refuse("internal", "")]);
+    request.response = respondProblem(request.event, [refuse(isBusy(request.error) ? "busy" : "internal", "")]);
   },
 });

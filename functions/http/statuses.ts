@@ -2,7 +2,7 @@
 import type { RefusalCode } from "../../domain/refusals.ts";
 
 /** The statuses with which this service refuses. */
-export type RefusalStatus = 400 | 404 | 405 | 413 | 415 | 422 | 500;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 503;
 
 export const statuses: Record<RefusalCode, RefusalStatus> = {
   unreadable: 400,
@@ -60,8 +60,33 @@ export const statuses: Record<RefusalCode, RefusalStatus> = {
   "means-nothing-here": 422,
   "attribute-not-one": 422,
   "amount-too-large": 422,
+  "archive-limit": 400,
+  "cell-unusable": 400,
+  "unknown-heading": 400,
+  "repeated-heading": 400,
+  "missing-heading": 400,
   "not-found": 404,
   "method-not-allowed": 405,
   "answer-too-large": 422,
   internal: 500,
+  "not-signed-in": 401,
+  "no-membership": 403,
+  "role-missing": 403,
+  "unknown-id": 404,
+  "sod-beneficiary": 403,
+  "sod-same-person": 403,
+  "sod-maker-checker": 403,
+  "idempotency-key-required": 400,
+  "idempotency-key-invalid": 400,
+  "idempotency-key-reused": 422,
+  "if-match-required": 400,
+  "stale-version": 409,
+  "wrong-state": 409,
+  busy: 503,
+  "cursor-invalid": 400,
+  "id-taken": 409,
+  "limit-invalid": 400,
+  "body-not-wanted": 400,
+  "budget-exhausted": 409,
+  "reservation-expired": 409,
 };

@@ -1,8 +1,8 @@
 // GET /health: says that the service stands. It touches nothing else, so that it can be asked often.
-import { accept } from "../domain/refusals.ts";
-import type { Operation } from "./http/operation.ts";
-import { serve } from "./http/serve.ts";
-import { healthShape } from "./shapes/answer.ts";
+import { accept } from "../../domain/refusals.ts";
+import type { Operation } from "../http/operation.ts";
+import { serve } from "../http/serve.ts";
+import { healthShape } from "../shapes/answer.ts";
 
 export const handler = serve(() => accept({ status: "ok" }));
 
@@ -11,6 +11,7 @@ export const operation: Operation = {
   method: "GET",
   path: "/health",
   capability: "describe",
+  access: { to: "anyone" },
   summary: { zh: "服务状态", en: "Is the service up" },
   description: {
     zh: "只回答服务在运行，不访问任何数据。",

@@ -1,9 +1,9 @@
 // GET /openapi.json: the description of this service, generated from the table of operations and shipped as it is in the repository.
-import document from "../docs/openapi.json" with { type: "json" };
-import { accept } from "../domain/refusals.ts";
-import type { Operation } from "./http/operation.ts";
-import { serve } from "./http/serve.ts";
-import { openapiShape } from "./shapes/answer.ts";
+import document from "../../docs/openapi.json" with { type: "json" };
+import { accept } from "../../domain/refusals.ts";
+import type { Operation } from "../http/operation.ts";
+import { serve } from "../http/serve.ts";
+import { openapiShape } from "../shapes/answer.ts";
 
 export const handler = serve(() => accept(document));
 
@@ -12,6 +12,7 @@ export const operation: Operation = {
   method: "GET",
   path: "/openapi.json",
   capability: "describe",
+  access: { to: "anyone" },
   summary: { zh: "接口说明（OpenAPI 3.1）", en: "This service as OpenAPI 3.1" },
   description: {
     zh: "供程序和工具读取；同样的内容在 /docs 供人阅读。",

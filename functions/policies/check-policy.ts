@@ -1,14 +1,14 @@
 // POST /v1/policies:check: what is wrong with a policy and what deserves a second look, before anyone is paid by it.
-import { checkPolicy } from "../domain/check/check.ts";
-import { policyFromText } from "../domain/policy/from-text.ts";
-import { policySchema } from "../domain/policy/schema.ts";
-import { accept, type Outcome } from "../domain/refusals.ts";
-import { type Body, type MediaType, oneMebibyte, readBody } from "./http/body.ts";
-import type { Operation } from "./http/operation.ts";
-import { serve } from "./http/serve.ts";
-import { readDocument } from "./reading/read-document.ts";
-import { checkAnswerShape } from "./shapes/answer.ts";
-import { checkExamples } from "./shapes/examples.ts";
+import { checkPolicy } from "../../domain/check/check.ts";
+import { policyFromText } from "../../domain/policy/from-text.ts";
+import { policySchema } from "../../domain/policy/schema.ts";
+import { accept, type Outcome } from "../../domain/refusals.ts";
+import { type Body, type MediaType, oneMebibyte, readBody } from "../http/body.ts";
+import type { Operation } from "../http/operation.ts";
+import { serve } from "../http/serve.ts";
+import { readDocument } from "../reading/read-document.ts";
+import { checkAnswerShape } from "../shapes/answer.ts";
+import { checkExamples } from "../shapes/examples.ts";
 
 const types: MediaType[] = ["application/json", "application/yaml"];
 
@@ -44,6 +44,7 @@ export const operation: Operation = {
   method: "POST",
   path: "/v1/policies:check",
   capability: "policies",
+  access: { to: "visitors" },
   summary: { zh: "检查制度", en: "Check a policy" },
   description: {
     zh: "errors 是必须改正的错误，有错误的制度不能计算；warnings 是需要留意之处，附有实例（收益更大奖励反而更少、跨过一档陡增、不可能达到的档次、没有上限的比例）。",

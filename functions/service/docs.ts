@@ -1,10 +1,10 @@
 // GET /docs: the description of this service as one page that needs nothing else, so that it can be read offline.
-import document from "../docs/openapi.json" with { type: "json" };
+import document from "../../docs/openapi.json" with { type: "json" };
+import type { Operation } from "../http/operation.ts";
+import { serve } from "../http/serve.ts";
 import type { Description } from "./docs-page/description.ts";
 import { pageOf } from "./docs-page/page.ts";
 import { styleHash } from "./docs-page/style.ts";
-import type { Operation } from "./http/operation.ts";
-import { serve } from "./http/serve.ts";
 
 export const handler = serve(() => ({
   statusCode: 200,
@@ -21,6 +21,7 @@ export const operation: Operation = {
   method: "GET",
   path: "/docs",
   capability: "describe",
+  access: { to: "anyone" },
   summary: { zh: "接口说明（网页）", en: "This description as a page" },
   description: {
     zh: "一个独立的网页，中文在前，英文在旁，离线可读。",

@@ -1,18 +1,18 @@
 // POST /v1/calculations:batch: up to a thousand cases by one policy. One bad case never hides the others.
-import { type Answer, calculate } from "../domain/calculation/answer.ts";
-import type { CompiledPolicy } from "../domain/calculation/compile.ts";
-import { type Batch, type CaseGiven, readBatch, type TraceMode } from "../domain/calculation/request.ts";
-import { accept, type Outcome, type Refusal, refuse, refuseAll, under } from "../domain/refusals.ts";
-import { fiveMebibytes, readJsonBody } from "./http/body.ts";
-import type { HttpEvent } from "./http/event.ts";
-import type { Operation } from "./http/operation.ts";
-import { instanceOf, problemOf } from "./http/problem.ts";
-import { serve } from "./http/serve.ts";
-import { batchAnswerShape } from "./shapes/answer.ts";
-import { batchShape } from "./shapes/calculation.ts";
-import { batchExamples } from "./shapes/examples.ts";
-import type { LoadedPolicy } from "./store/load-policy.ts";
-import { loadPolicy, policyMemory } from "./store/load-policy.ts";
+import { type Answer, calculate } from "../../domain/calculation/answer.ts";
+import type { CompiledPolicy } from "../../domain/calculation/compile.ts";
+import { type Batch, type CaseGiven, readBatch, type TraceMode } from "../../domain/calculation/request.ts";
+import { accept, type Outcome, type Refusal, refuse, refuseAll, under } from "../../domain/refusals.ts";
+import { fiveMebibytes, readJsonBody } from "../http/body.ts";
+import type { HttpEvent } from "../http/event.ts";
+import type { Operation } from "../http/operation.ts";
+import { instanceOf, problemOf } from "../http/problem.ts";
+import { serve } from "../http/serve.ts";
+import { batchAnswerShape } from "../shapes/answer.ts";
+import { batchShape } from "../shapes/calculation.ts";
+import { batchExamples } from "../shapes/examples.ts";
+import type { LoadedPolicy } from "../store/load-policy.ts";
+import { loadPolicy, policyMemory } from "../store/load-policy.ts";
 
 export const handler = serve(async (event) => {
   const document = readJsonBody(event, fiveMebibytes, policyMemory);
@@ -54,6 +54,7 @@ export const operation: Operation = {
   method: "POST",
   path: "/v1/calculations:batch",
   capability: "calculate",
+  access: { to: "visitors" },
   summary: { zh: "批量计算", en: "Calculate many awards" },
   description: {
     zh: "同一制度、同一方案下 1 至 1000 项，按顺序逐项回答；有误的一项给出 error，其余照常计算。",

@@ -1,9 +1,10 @@
 // The route for everything that is no operation: 405 where the address exists and the method does not, else 404.
-import document from "../docs/openapi.json" with { type: "json" };
-import { refuse } from "../domain/refusals.ts";
-import type { HttpEvent } from "./http/event.ts";
-import { respondProblem } from "./http/respond.ts";
-import { serve } from "./http/serve.ts";
+import document from "../../docs/openapi.json" with { type: "json" };
+import { refuse } from "../../domain/refusals.ts";
+import type { HttpEvent } from "../http/event.ts";
+import { matchPath } from "../http/path.ts";
+import { respondProblem } from "../http/respond.ts";
+import { serve } from "../http/serve.ts";
 
 export const handler = serve((event) => {
   const methods = methodsAt(event.rawPath);
@@ -14,8 +15,8 @@ export const handler = serve((event) => {
 });
 
 const methodsAt = (path: string): string[] => {
-  const paths: Record<string, object> = document.paths;
-  return Object.hasOwn(paths, path) ? Object.keys(paths[path] ?? {}).map((method) => method.toUpperCase()) : [];
+  const there = Object.entries(document.paths as Record<string, object>).filter(([known]) => matchPath(known, path));
+  return [...new Set(there.flatMap(([, methods]) => Object.keys(methods).map((method) => method.toUpperCase())))];
 };
 
 const methodOf = (event: HttpEvent): string => event.requestContext.http.method;

@@ -1,14 +1,14 @@
 // POST /v1/calculations: one award by one policy, to the fen, with every step that led to it.
-import { calculate } from "../domain/calculation/answer.ts";
-import { readCalculation } from "../domain/calculation/request.ts";
-import { refuseAll } from "../domain/refusals.ts";
-import { oneMebibyte, readJsonBody } from "./http/body.ts";
-import type { Operation } from "./http/operation.ts";
-import { serve } from "./http/serve.ts";
-import { answerShape } from "./shapes/answer.ts";
-import { calculationShape } from "./shapes/calculation.ts";
-import { calculateExamples } from "./shapes/examples.ts";
-import { loadPolicy, policyMemory } from "./store/load-policy.ts";
+import { calculate } from "../../domain/calculation/answer.ts";
+import { readCalculation } from "../../domain/calculation/request.ts";
+import { refuseAll } from "../../domain/refusals.ts";
+import { oneMebibyte, readJsonBody } from "../http/body.ts";
+import type { Operation } from "../http/operation.ts";
+import { serve } from "../http/serve.ts";
+import { answerShape } from "../shapes/answer.ts";
+import { calculationShape } from "../shapes/calculation.ts";
+import { calculateExamples } from "../shapes/examples.ts";
+import { loadPolicy, policyMemory } from "../store/load-policy.ts";
 
 export const handler = serve(async (event) => {
   const document = readJsonBody(event, oneMebibyte, policyMemory);
@@ -27,6 +27,7 @@ export const operation: Operation = {
   method: "POST",
   path: "/v1/calculations",
   capability: "calculate",
+  access: { to: "visitors" },
   summary: { zh: "计算一项奖励", en: "Calculate an award" },
   description: {
     zh: "按已公布的制度（编号加日期或版本号）或随请求附上的整份制度计算。答案含应发总额、各人各期金额，以及逐步说明。不符合条件不是错误：eligible 为 false，总额为 0.00。",

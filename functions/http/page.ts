@@ -1,0 +1,87 @@
+// Pages of a list: at most so many, and a cursor for the next ones that cannot be forged or carried over to another list.
+import { createHmac, timingSafeEqual } from "node:crypto";
+import * as z from "zod/mini";
+import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
+import { readDigits } from "../../domain/values/money.ts";
+import type { ListName } from "../store/keys.ts";
+import { type Linked, listPage, positionOf } from "../store/load.ts";
+import type { Asked } from "./asked.ts";
+
+const limit = z.custom<string>(
+  (value) => {
+    const number = readDigits(value);
+    return number !== undefined && number >= 1 && number <= 100;
+  },
+  { error: "limit-invalid" },
+);
+
+/** What every list takes in its query. */
+export const pageFields = { limit: z.optional(limit), cursor: z.optional(z.string()) };
+
+export type PageQuery = { limit?: string | undefined; cursor?: string | undefined };
+
+export type Page<Item> = { items: Item[]; next?: string };
+
+const byDefault = 50;
+
+/** `after` is a place in the list that only this service understands. */
+export const readPage = (asked: Asked<PageQuery, unknown>): Outcome<{ limit: number; after?: string }> => {
+  const { cursor, limit: given } = asked.query;
+  const count = given === undefined ? byDefault : Number(given);
+  if (cursor === undefined) return accept({ limit: count });
+  const after = openCursor(asked, cursor);
+  return after === undefined ? refuseAll([refuse("cursor-invalid", "/cursor")]) : accept({ limit: count, after });
+};
+
+export const writeCursor = (asked: Asked<PageQuery, unknown>, position: string): string => {
+  const place = Buffer.from(position).toString("base64url");
+  return `${place}.${signature(asked, place)}`;
+};
+
+const openCursor = (asked: Asked<PageQuery, unknown>, cursor: string): string | undefined => {
+  const [place = "", given = "", ...more] = cursor.split(".");
+  const right = Buffer.from(signature(asked, place));
+  const found = Buffer.from(given);
+  if (more.length > 0 || found.length !== right.length || !timingSafeEqual(found, right)) return undefined;
+  return Buffer.from(place, "base64url").toString();
+};
+
+/** Bound to the enterprise by its key, and to the address and the query; only how many are wanted may change from page to page. */
+const signature = ({ caller, event, query }: Asked<PageQuery, unknown>, place: string): string => {
+  const { limit: _, cursor: __, ...filters } = query;
+  return createHmac("sha256", caller.enterprise.secret?.cursorKey ?? "")
+    .update(JSON.stringify([caller.tenant, event.rawPath, filters, place]))
+    .digest("base64url");
+};
+
+/** One page of a list; `show` gives what the caller sees of each, or nothing where it does not belong there. */
+export const answerPage = async <Item>(
+  asked: Asked<PageQuery, unknown>,
+  list: ListName,
+  show: (links: Linked[]) => Promise<(Item | undefined)[]>,
+  backwards = false,
+): Promise<Outcome<{ body: Page<Item> }>> => {
+  const page = readPage(asked);
+  if (!page.ok) return page;
+  const items: Item[] = [];
+  let { after } = page.value;
+  for (;;) {
+    const wanted = page.value.limit;
+    const links = await listPage(asked.tenant, list, {
+      limit: wanted + 1,
+      backwards,
+      ...(after !== undefined && { after }),
+    });
+    const shown = await show(links);
+    for (const [index, item] of shown.entries()) {
+      if (item === undefined) continue;
+      if (items.length === wanted) return accept({ body: { items, next: writeCursor(asked, after ?? "") } });
+      items.push(item);
+      after = positionOf(links[index] as Linked);
+    }
+    if (links.length <= wanted) return accept({ body: { items } });
+    const last = links.at(-1) as Linked;
+    after = items.length < wanted ? positionOf(last) : after;
+    if (items.length === wanted) return accept({ body: { items, next: writeCursor(asked, after ?? "") } });
+  }
+};

@@ -1,0 +1,149 @@
+// Every write: one transaction of the records that change, their lists, the journal entry, and the answer that a repeated request will get.
+import { randomBytes, randomUUID } from "node:crypto";
+import { TransactionCanceledException, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { type Entry, entryChange } from "../../domain/ledger/entry.ts";
+import { canonicalJson } from "../../domain/policy/canonical-json.ts";
+import type { Posting } from "../../domain/records/postings.ts";
+import type { Change, RecordKind } from "../../domain/records/record.ts";
+import { refOf } from "../../domain/records/record.ts";
+import { type EpochMs, writeMoment } from "../../domain/values/moment.ts";
+import { type Action, changeActions, entryActions, holdAction, onceAction } from "./actions.ts";
+import type { BudgetMove } from "./budget-update.ts";
+import { database } from "./database.ts";
+import { type Item, textOf } from "./items.ts";
+import { entryId, entryKey } from "./keys.ts";
+import { forgetLane, rememberLane, takeLane } from "./lanes.ts";
+import { loadItem } from "./load.ts";
+import { isBusy, triesMax, waitBefore } from "./patience.ts";
+import { sha256Hex } from "./sha256.ts";
+
+/** What a function decided: the records as they become, and everything that must hold when they do. */
+export type Write = {
+  changes: readonly Change[];
+  postings?: readonly Posting[];
+  budgets?: readonly BudgetMove[];
+  /** Records that were read for the decision and must still be at this version. */
+  holds?: readonly Hold[];
+  note?: Entry["note"];
+};
+
+export type Hold = { kind: RecordKind; id: string; version: number };
+
+export type Actor = { tenant: string; person: string; for?: string; operation: string; request: string; now: EpochMs };
+
+/** The answer to be given again to the same request: kept with the effect, in the same transaction. */
+export type Once = { key: string; inputHash: string; answer: string };
+
+export type Committed =
+  | { did: "committed"; entry: string }
+  /** A record was not at the version that the decision was made from. */
+  | { did: "stale"; kind: RecordKind; id: string }
+  /** The budget has not enough money free, or the reservation is gone. */
+  | { did: "budget"; budget: string }
+  /** The same key has been used before. */
+  | { did: "known" }
+  | { did: "busy" };
+
+export const commit = async (actor: Actor, write: Write, once?: Once): Promise<Committed> => {
+  const salts = write.changes.map(({ secret }) => (secret === undefined ? undefined : randomBytes(16).toString("hex")));
+  for (let attempt = 1; attempt <= triesMax; attempt++) {
+    const tried = await tryOnce(actor, write, salts, once);
+    if (tried !== "again") return tried;
+    await waitBefore(attempt);
+  }
+  return { did: "busy" };
+};
+
+const tryOnce = async (
+  actor: Actor,
+  write: Write,
+  salts: (string | undefined)[],
+  once: Once | undefined,
+): Promise<Committed | "again"> => {
+  const { lane, number, atMs, release } = await takeLane(actor.tenant, actor.now);
+  const id = entryId(lane, number);
+  const bytes = canonicalJson(entryOf(actor, write, salts, { lane, number, atMs }));
+  const actions: Action[] = [
+    ...changeActions(actor, write, salts, id),
+    ...(write.holds ?? []).filter((hold) => !isChanged(write, hold)).map((hold) => holdAction(actor.tenant, hold)),
+    ...(once ? [onceAction(actor, once)] : []),
+    ...entryActions(actor.tenant, { lane, number, atMs, bytes }),
+  ];
+  try {
+    await database().send(
+      new TransactWriteItemsCommand({
+        TransactItems: actions.map(({ item }) => item),
+        ClientRequestToken: randomUUID(),
+      }),
+    );
+    rememberLane(actor.tenant, lane, { number, atMs });
+    return { did: "committed", entry: id };
+  } catch (error) {
+    forgetLane(actor.tenant, lane);
+    // A reply can be lost after the transaction was applied: then our own entry is there, byte for byte.
+    if (isOurs(await loadItem(entryKey(actor.tenant, lane, number)), bytes)) return { did: "committed", entry: id };
+    return readFailure(error, actions);
+  } finally {
+    release();
+  }
+};
+
+const entryOf = (
+  { tenant, person, for: absent, operation, request }: Actor,
+  { changes, postings = [], budgets = [], note }: Write,
+  salts: (string | undefined)[],
+  { lane, number, atMs }: { lane: number; number: number; atMs: EpochMs },
+): Entry => {
+  const reservations = budgets.flatMap((move) =>
+    move.does === "use" || move.does === "void"
+      ? [
+          {
+            budget: move.budget,
+            id: move.reservation,
+            fen: move.reservedFen,
+            did: move.does === "use" ? ("used" as const) : ("voided" as const),
+          },
+        ]
+      : [],
+  );
+  if (postings.reduce((sum, { fen }) => sum + fen, 0) !== 0)
+    throw new Error("The postings of an entry must add up to 0.");
+  return {
+    v: 1,
+    tenant,
+    lane,
+    number,
+    at: writeMoment(atMs),
+    operation,
+    request,
+    by: absent === undefined ? { person } : { person, for: absent },
+    changes: changes.map((change, index) => entryChange(change, salts[index], sha256Hex)),
+    postings: [...postings],
+    ...(reservations.length > 0 && { reservations }),
+    ...(note && { note }),
+  };
+};
+
+const isChanged = ({ changes }: Write, hold: Hold): boolean => changes.some((change) => refOf(change) === refOf(hold));
+
+const isOurs = (item: Item | undefined, bytes: string): boolean =>
+  item !== undefined && textOf(item, "bytes") === bytes;
+
+/** Which condition failed says what happened; a repeated key outranks all, for then everything else was its own doing. */
+const readFailure = (error: unknown, actions: Action[]): Committed | "again" => {
+  if (!(error instanceof TransactionCanceledException)) {
+    if (isBusy(error)) return "again";
+    throw error;
+  }
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
+  const failed = actions.filter((_, index) => codes[index] === "ConditionalCheckFailed");
+  const known = failed.find(({ guards }) => guards.what === "once");
+  if (known) return { did: "known" };
+  for (const { guards } of failed) {
+    if (guards.what === "record") return { did: "stale", kind: guards.kind, id: guards.id };
+    if (guards.what === "budget") return { did: "budget", budget: guards.id };
+  }
+  const passing = ["ConditionalCheckFailed", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
+  if (codes.some((code) => passing.includes(code))) return "again";
+  throw error;
+};
