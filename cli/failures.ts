@@ -1,7 +1,7 @@
 // Why a command could not go on: what the system says about files and options, in words for people.
 import type { Words } from "../domain/words.ts";
 
-export const exitCodes = { done: 0, ownFault: 1, unusable: 2 } as const;
+export const exitCodes = { done: 0, ownFault: 1, unusable: 2, broken: 3 } as const;
 
 type Failure = { says: Words; exitCode: number };
 

@@ -1,4 +1,5 @@
 // What `--help` shows: enough to write a first policy, check it and try a case, with examples that a test runs.
+import { recordPages } from "./help-records.ts";
 
 export const overview = `jiangli — 奖励 · what an innovation award comes to, to the fen, by your own written policy, every step explained
 
@@ -6,6 +7,10 @@ export const overview = `jiangli — 奖励 · what an innovation award comes to
   jiangli calculate --lines   one calculation a line from standard input · 逐行批量计算
   jiangli check POLICY        what is wrong or surprising in a policy · 检查制度
   jiangli diff OLD NEW        what a new version changes · 比较两版制度
+  jiangli token --as NAME     a token of one of the demo's people · 演示人员的令牌
+  jiangli ledger check        does the record hold together · 核对台账
+  jiangli backup, restore     everything in one file, and back · 备份与恢复
+  jiangli demo remove         remove the demo enterprise · 删除演示企业
   jiangli COMMAND --help      all about one command · 命令详解
 
 Try it · 试一试
@@ -17,6 +22,7 @@ A policy is a YAML or JSON file; examples/ has one for each kind, docs/rules.md 
 制度是 YAML 或 JSON 文件；examples/ 中每一类都有范例，docs/rules.zh-CN.md 逐项说明。
 
 Exit codes · 退出码   0 done · 完成   1 a fault of this program · 程序错误   2 the input cannot be used · 输入有误
+                     3 the ledger is broken · 台账有误
 `;
 
 const calculate = `jiangli calculate [FILE] [--policies DIR] [--explain zh|en]
@@ -83,6 +89,6 @@ Example · 示例
   $ jiangli diff examples/jiangli-sample.yaml draft.yaml --explain zh
 `;
 
-const pages: { [command: string]: string } = { calculate, check, diff };
+const pages: { [command: string]: string } = { calculate, check, diff, ...recordPages };
 
 export const helpFor = (command: string): string => pages[command] ?? overview;

@@ -1,4 +1,5 @@
 // Every refusal of the product: its stable code and its words in both languages. Nothing is ever guessed: it is refused here.
+import { caseWording } from "./wording/cases.ts";
 import { policyWording } from "./wording/policies.ts";
 import { recordWording } from "./wording/records.ts";
 import { serviceWording } from "./wording/service.ts";
@@ -50,6 +51,6 @@ export const quote = (value: unknown): string | Words => {
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…"` : text);
 
-const wording = { ...policyWording, ...recordWording, ...serviceWording };
+const wording = { ...policyWording, ...recordWording, ...caseWording, ...serviceWording };
 
 export type RefusalCode = keyof typeof wording;

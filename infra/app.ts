@@ -1,27 +1,28 @@
-// What `cdk synth` runs: prepares the policies, bundles the functions, builds the stack and lets cdk-nag judge it.
+// What `cdk synth` runs: reads the settings, prepares the policies, bundles the functions, builds the stack and lets cdk-nag judge it.
 import { join } from "node:path";
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
+import type { Capability } from "../functions/http/operation.ts";
 import { bundleCapability } from "./bundle.ts";
-import { findings } from "./findings.ts";
+import { capabilities, needs } from "./needs.ts";
 import { shipPolicies } from "./policies.ts";
-import { calculatorStack } from "./stack.ts";
+import { readSettings } from "./settings.ts";
+import { jiangliStack } from "./stack.ts";
 
 const app = new App();
-const policies = String(app.node.tryGetContext("policies") ?? "examples");
+const settings = readSettings((name) => app.node.tryGetContext(name), process.env.CDK_DEFAULT_REGION);
+if ("wrong" in settings) {
+  process.stderr.write(`${settings.wrong}\n`);
+  process.exit(1);
+}
 
-const [calculate, checking, describe] = await Promise.all([
-  bundleCapability("calculate", ".build/functions"),
-  bundleCapability("policies", ".build/functions"),
-  bundleCapability("describe", ".build/functions"),
-]);
-await shipPolicies(policies, join(calculate.folder, "policies"));
+const folders = {} as Record<Capability, string>;
+for (const capability of capabilities) {
+  const { folder } = await bundleCapability(capability, ".build/functions");
+  if (needs[capability].policies) await shipPolicies(settings.policies, join(folder, "policies"));
+  folders[capability] = folder;
+}
 
-const stack = calculatorStack(app, {
-  calculate: calculate.folder,
-  policies: checking.folder,
-  describe: describe.folder,
-});
-Validations.of(stack).acknowledge(...findings);
+jiangliStack(app, folders, settings);
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();

@@ -1,14 +1,14 @@
 // Bundles the functions of one capability into one file for one Lambda function: esbuild on this machine, no Docker.
+import { globSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { type Capability, type Operation, routeKeyOf } from "../functions/http/operation.ts";
 import { operations } from "../functions/operations.ts";
 import { builtinsOnDemand } from "./builtins-on-demand.ts";
+import { sdkForLambda } from "./sdk-for-lambda.ts";
 
 const root = resolve(import.meta.dirname, "..");
-
-export const capabilities: readonly Capability[] = [...new Set(operations.map((operation) => operation.capability))];
 
 export type Bundle = {
   folder: string;
@@ -17,14 +17,18 @@ export type Bundle = {
   bytes: number;
   /** The files that went into that part, so that a test can say which must not. */
   inputs: string[];
+  /** Those, and the files behind what is imported on demand. */
+  everything: string[];
 };
 
 /** The file is `index.mjs` in a folder of its own, beside whatever else the function is to find there. */
-export const bundleCapability = async (capability: Capability, into: string): Promise<Bundle> => {
-  const folder = resolve(root, into, capability);
+export const bundleCapability = (capability: Capability, into: string): Promise<Bundle> =>
+  bundleEntry(entryOf(capability), resolve(root, into, capability));
+
+export const bundleEntry = async (contents: string, folder: string): Promise<Bundle> => {
   await rm(folder, { recursive: true, force: true });
   const { metafile } = await build({
-    stdin: { contents: entryOf(capability), resolveDir: root, sourcefile: "index.ts", loader: "ts" },
+    stdin: { contents, resolveDir: root, sourcefile: "index.ts", loader: "ts" },
     outdir: folder,
     entryNames: "index",
     outExtension: { ".js": ".mjs" },
@@ -33,13 +37,15 @@ export const bundleCapability = async (capability: Capability, into: string): Pr
     absWorkingDir: root,
     bundle: true,
     platform: "node",
+    // The AWS SDK comes as CommonJS too, from which nothing can be left out.
+    mainFields: ["module", "main"],
     target: "node24",
     format: "esm",
     minify: true,
     charset: "utf8",
     legalComments: "none",
     metafile: true,
-    plugins: [builtinsOnDemand, descriptionsLeftOut],
+    plugins: [builtinsOnDemand, sdkForLambda, descriptionsLeftOut],
     logLevel: "warning",
   });
   const atStart = loadedAtStart(metafile, "index.mjs");
@@ -47,9 +53,14 @@ export const bundleCapability = async (capability: Capability, into: string): Pr
     folder,
     files: atStart.map(({ file }) => resolve(root, file)),
     bytes: atStart.reduce((sum, { bytes }) => sum + bytes, 0),
-    inputs: atStart.flatMap(({ inputs }) => Object.keys(inputs).filter((input) => inputs[input]?.bytesInOutput)),
+    inputs: atStart.flatMap(inputsOf),
+    everything: Object.values(metafile.outputs).flatMap(inputsOf),
   };
 };
+
+/** The files of which something was left after all that nobody uses went. */
+const inputsOf = ({ inputs }: Metafile["outputs"][string]): string[] =>
+  Object.keys(inputs).filter((input) => inputs[input]?.bytesInOutput);
 
 type LoadedFile = Metafile["outputs"][string] & { file: string };
 
@@ -78,11 +89,18 @@ const entryOf = (capability: Capability): string => {
   const routes = capability === fallback.capability ? [...served, fallback] : served;
   return [
     `import { dispatch } from "./functions/http/dispatch.ts";`,
-    ...routes.map(({ file }, index) => `import { handler as handler${index} } from "./functions/${file}.ts";`),
+    ...routes.map(({ file }, index) => `import { handler as handler${index} } from "./${fileOf(file)}";`),
     `export const handler = dispatch({`,
     ...routes.map(({ routeKey }, index) => `  ${JSON.stringify(routeKey)}: handler${index},`),
     "});",
   ].join("\n");
+};
+
+/** A function's file has its operation's name, in whichever room it stands. */
+const fileOf = (name: string): string => {
+  const [file, ...others] = globSync(`functions/*/${name}.ts`, { cwd: root });
+  if (file === undefined || others.length > 0) throw new Error(`There must be one file for the function ${name}.`);
+  return file;
 };
 
 const routeOf = (operation: Operation) => ({ routeKey: routeKeyOf(operation), file: operation.id });

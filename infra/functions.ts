@@ -1,21 +1,29 @@
-// The Lambda functions, one a capability: each with its own role, its own log group and nothing else that it may touch.
+// The Lambda functions, one a capability: each with its own role, its own log group and nothing else than its row of needs asks for.
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { Key } from "aws-cdk-lib/aws-kms";
 import { Architecture, Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { Capability } from "../functions/http/operation.ts";
+import { grantFiles } from "./files.ts";
+import { anyFileInside, keep } from "./findings.ts";
+import { grantFieldKey } from "./key.ts";
+import { type Needs, needs } from "./needs.ts";
+import { grantTable } from "./table.ts";
 
-/** Memory buys processor time: at 512 MB a batch of a thousand cases is done before anyone waits. */
-const memoryMb: Record<Capability, number> = { calculate: 512, policies: 512, describe: 256 };
+/** What all functions share, each as far as its row says. */
+export type Store = { table: TableV2; files: Bucket; storageKey: Key; fieldKey: Key };
 
-const purposes: Record<Capability, string> = {
-  calculate: "Calculates awards by a policy, one or many at once",
-  policies: "Checks a policy before it is published",
-  describe: "Describes the service to people and programs",
-};
-
-export const capabilityFunction = (scope: Construct, capability: Capability, folder: string): LambdaFunction => {
+export const capabilityFunction = (
+  scope: Construct,
+  capability: Capability,
+  folder: string,
+  store: Store,
+): LambdaFunction => {
+  const row = needs[capability];
   const name = `${capability.charAt(0).toUpperCase()}${capability.slice(1)}`;
   const logGroup = new LogGroup(scope, `${name}Log`, {
     retention: RetentionDays.THREE_MONTHS,
@@ -23,20 +31,34 @@ export const capabilityFunction = (scope: Construct, capability: Capability, fol
   });
   const role = new Role(scope, `${name}Role`, {
     assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
-    description: `May write the log of ${name} and nothing else`,
+    description: `Jiangli: ${row.purpose}`,
   });
   logGroup.grantWrite(role);
+  grant(role, row, store);
   return new LambdaFunction(scope, `${name}Function`, {
-    description: purposes[capability],
+    description: row.purpose,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     handler: "index.handler",
     code: Code.fromAsset(folder),
     role,
     logGroup,
-    memorySize: memoryMb[capability],
-    timeout: Duration.seconds(10),
-    // Only a calculation refers to stored policies; they lie beside its code.
-    environment: capability === "calculate" ? { JIANGLI_POLICIES: "policies" } : {},
+    memorySize: row.memoryMb,
+    timeout: Duration.seconds(row.timeoutSeconds),
+    environment: environmentOf(row, store),
   });
 };
+
+const grant = (role: Role, row: Needs, { table, files, storageKey, fieldKey }: Store): void => {
+  grantTable(role, table, storageKey, row.table);
+  grantFiles(role, files, storageKey, row.files);
+  if (row.files !== "none") keep(role, anyFileInside(files));
+  if (row.fieldKey) grantFieldKey(role, fieldKey);
+};
+
+const environmentOf = (row: Needs, { table, files, fieldKey }: Store): Record<string, string> => ({
+  ...(row.table !== "none" && { JIANGLI_TABLE: table.tableName }),
+  ...(row.files !== "none" && { JIANGLI_BUCKET: files.bucketName }),
+  ...(row.fieldKey && { JIANGLI_KEY_ID: fieldKey.keyArn }),
+  ...(row.policies && { JIANGLI_POLICIES: "policies" }),
+});

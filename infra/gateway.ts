@@ -1,12 +1,20 @@
-// The HTTP API: every route comes from the table of operations, everything else goes to the function that answers 404 and 405.
+// The HTTP API: every route comes from the table of operations and wants a token unless its row lets anyone in; everything else is answered 404 or 405.
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { Capability, Operation } from "../functions/http/operation.ts";
+import { keep, openRoute } from "./findings.ts";
 
 type Limits = { requestsPerSecond: number; burst: number };
 
@@ -14,6 +22,7 @@ export const gateway = (
   scope: Construct,
   operations: readonly Operation[],
   functions: Record<Capability, IFunction>,
+  signedIn: IHttpRouteAuthorizer,
   limits: Limits,
 ): HttpApi => {
   const integrations = Object.fromEntries(
@@ -24,8 +33,17 @@ export const gateway = (
     createDefaultStage: false,
     defaultIntegration: integrations.describe,
   });
-  for (const { method, path, capability } of operations)
-    api.addRoutes({ path, methods: [HttpMethod[method]], integration: integrations[capability] });
+  for (const operation of operations) {
+    const open = operation.access.to === "anyone";
+    const routes = api.addRoutes({
+      path: operation.path,
+      methods: [HttpMethod[operation.method]],
+      integration: integrations[operation.capability],
+      authorizer: open ? new HttpNoneAuthorizer() : signedIn,
+    });
+    if (open) for (const route of routes) keep(route, openRoute);
+  }
+  keep(api.node.findChild("DefaultRoute"), openRoute);
   addStage(scope, api, limits);
   return api;
 };

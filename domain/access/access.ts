@@ -4,7 +4,16 @@ import type { Words } from "../words.ts";
 import type { Role } from "./roles.ts";
 
 /** How a person can stand to a record. */
-export type Relation = "self" | "author" | "mentor" | "reviewer" | "proposer" | "maker" | "approver" | "policy-author";
+export type Relation =
+  | "self"
+  | "holder"
+  | "author"
+  | "mentor"
+  | "reviewer"
+  | "proposer"
+  | "maker"
+  | "approver"
+  | "policy-author";
 
 /** A role, or a role that counts only for who stands in a relation to the record: `employee:author`. */
 export type Grant = Role | `${Role}:${Relation}`;
@@ -112,6 +121,7 @@ const relationApart = (
 
 const separationCodes = {
   self: "sod-beneficiary",
+  holder: "sod-maker-checker",
   author: "sod-beneficiary",
   mentor: "sod-beneficiary",
   reviewer: "sod-same-person",
@@ -123,6 +133,7 @@ const separationCodes = {
 
 export const relationWords: Record<Relation, Words> = {
   self: { zh: "本人", en: "the person concerned" },
+  holder: { zh: "权限所有者本人", en: "the person whose rights they are" },
   author: { zh: "建议人", en: "an author" },
   mentor: { zh: "建议人的师傅", en: "a mentor of an author" },
   reviewer: { zh: "评审人", en: "the reviewer" },

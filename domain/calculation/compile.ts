@@ -3,6 +3,7 @@
 import { findErrors } from "../check/errors.ts";
 import { compileAllowance } from "../kinds/allowance.ts";
 import { compileCommission } from "../kinds/commission.ts";
+import type { FactType } from "../kinds/facts.ts";
 import type { Calculate } from "../kinds/outcome.ts";
 import type { AwardKind } from "../kinds/pay.ts";
 import { compileTable } from "../kinds/table.ts";
@@ -19,7 +20,11 @@ export type CompiledScheme = {
   calculate: Calculate;
   /** The facts that must be whole numbers. */
   wholeFacts: string[];
+  /** The facts that someone can know of a case: without marks of a jury, and what only a committee chooses. */
+  facts: CaseFact[];
 };
+
+export type CaseFact = { name: string; type: FactType };
 
 export type CompiledPolicy = { policy: Policy; digest: string; schemes: Map<string, CompiledScheme> };
 
@@ -36,9 +41,11 @@ export const compilePolicy = (document: unknown, sha256Hex: Sha256Hex): Outcome<
 };
 
 const compileScheme = (rule: Scheme, rounding: Rounding): CompiledScheme => {
-  if (rule.kind === "allowance") return { rule, ...compileAllowance(rule, rounding), wholeFacts: [] };
+  if (rule.kind === "allowance") return { rule, ...compileAllowance(rule, rounding), wholeFacts: [], facts: [] };
   const { calculate, needs } = compileAward(rule, compileKind(rule, rounding), rounding);
-  return { rule, calculate, wholeFacts: needs.filter((need) => need.type === "whole").map((need) => need.name) };
+  const facts = needs.flatMap(({ name, type }): CaseFact[] => (type === "special" ? [] : [{ name, type }]));
+  const wholeFacts = facts.filter(({ type }) => type === "whole").map(({ name }) => name);
+  return { rule, calculate, wholeFacts, facts };
 };
 
 const compileKind = (rule: Exclude<Scheme, { kind: "allowance" }>, rounding: Rounding): AwardKind => {

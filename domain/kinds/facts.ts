@@ -2,7 +2,7 @@
 
 import { pointerTo, type Refusal, refuse, refuseValue } from "../refusals.ts";
 import { type Fields, isFields } from "../values/fields.ts";
-import { isWholeNumber, readFen } from "../values/money.ts";
+import { isWholeNumber, readFen, writeFen } from "../values/money.ts";
 import { isText } from "../values/text.ts";
 
 /** One fact that a scheme asks for. `read` gives the value that is calculated with, and adds what is wrong to `refusals`. */
@@ -40,6 +40,12 @@ const factReaders: Record<FactType, FactNeed["read"]> = {
   money: readMoneyFact,
   whole: readWholeFact,
   text: readTextFact,
+};
+
+/** Reads one fact by itself, as the calculation will: in normal form, with what is wrong added to `refusals`. */
+export const readFactAs = (type: FactType, value: unknown, path: string, refusals: Refusal[]): string | number => {
+  const read = factReaders[type](value, path, refusals);
+  return type === "money" && read !== undefined ? writeFen(read) : read;
 };
 
 export const factPath = (name: string): string => `/facts/${name}`;

@@ -23,6 +23,8 @@ export type Entry = {
   at: Moment;
   operation: string;
   request: string;
+  /** The Idempotency-Key under which the answer is kept. */
+  key?: string;
   by: { person: string; for?: string };
   changes: EntryChange[];
   postings: Posting[];

@@ -15,10 +15,10 @@ export type FirstPerson = {
 
 export const foundEnterprise = (
   tenant: string,
-  { name, demo, cursorKey }: { name: Words; demo: boolean; cursorKey: string },
+  { name, since, demo, cursorKey }: { name: Words; since: string; demo: boolean; cursorKey: string },
   people: readonly FirstPerson[],
 ): Change[] => {
-  const enterprise: Enterprise = { name, demo, settings: { approvals: 1, overdueDays: 30 } };
+  const enterprise: Enterprise = { name, since, demo, settings: { approvals: 1, overdueDays: 30 } };
   return [
     created("enterprise", tenant, enterprise, { cursorKey }),
     ...people.flatMap((person) => welcome(tenant, person)),

@@ -2,7 +2,8 @@
 import type { Role } from "../access/roles.ts";
 import type { Moment } from "../values/moment.ts";
 
-export type Author = { person: string; weight: number; agreedAt?: Moment };
+/** Whoever files a case agrees by filing it; every other author agrees to their weight, or says why not. */
+export type Author = { person: string; weight: number; agreedAt?: Moment; refused?: { at: Moment; reasons: string } };
 
 /** Where a case stood from when on, who brought it there, and why. */
 export type Step<State extends string> = { state: State; at: Moment; by: string; for?: string; reasons?: string };
@@ -12,17 +13,19 @@ export type FactEntry = { value: string | number; source: Role | "derived" | "au
 
 export type Evidence = { title: string; link: string };
 
-type CaseFields<State extends string> = {
+export type CaseFields<State extends string> = {
   state: State;
   /** Since when it is in this state. */
   since: Moment;
   proposer: string;
+  /** Where the proposer worked when it was filed. */
+  department?: string;
   authors: Author[];
   /** Mentors of the authors when it was filed: they do not decide it. */
   mentors: string[];
   evidence: Evidence[];
   history: Step<State>[];
-  /** Which rule applies; the day that picks the version is written when the case is filed. */
+  /** Which rule applies; the day that picks the version is written when the case is first filed, and stays. */
   policy: { id: string; scheme: string; day?: string };
   facts: { [name: string]: FactEntry };
   /** Awards by number: 1, 2, 3 …; how much they grant in all, less what was cancelled or taken back, in fen. */
@@ -48,9 +51,11 @@ export type Suggestion = CaseFields<SuggestionState> & {
   filedAt?: Moment;
   /** The key of what was filed: the same person files the same words once. */
   filing?: string;
+  /** What the authors expect it to bring. */
+  estimateFen?: number;
   implementedOn?: string;
   /** The span of the benefit that finance has verified. */
-  verified?: { from: string; until: string };
+  verified?: { from: string; until: string; note?: string };
 };
 
 export type SuggestionSecret = {

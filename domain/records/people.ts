@@ -4,9 +4,13 @@ import type { Words } from "../words.ts";
 
 export type Enterprise = {
   name: Words;
+  /** The month in which its records begin. */
+  since: string;
   /** Made of invented people: may be removed as a whole. */
   demo: boolean;
   settings: Settings;
+  /** Fewer approvals than now: proposed by one admin, in force once another proposes the same. */
+  proposed?: { approvals: 1 | 2; by: string };
 };
 
 /** What an enterprise decides for itself. */
@@ -60,3 +64,6 @@ export type Delegation = {
   lastDay: string;
   state: "open" | "ended";
 };
+
+/** Why someone is away is theirs to keep. */
+export type DelegationSecret = { reason: string };

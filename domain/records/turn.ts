@@ -8,7 +8,8 @@ export const turnOf = ({ state, proposer, authors }: Pick<Suggestion, "state" | 
   switch (state) {
     case "draft":
     case "returned": {
-      const silent = authors.filter(({ agreedAt }) => agreedAt === undefined).map(({ person }) => person);
+      // Who has refused has spoken: the next word is the proposer's.
+      const silent = authors.filter(({ agreedAt, refused }) => !agreedAt && !refused).map(({ person }) => person);
       return [...new Set([proposer, ...silent])].map((person): Turn => `person/${person}`);
     }
     case "submitted":
@@ -24,3 +25,7 @@ export const turnOf = ({ state, proposer, authors }: Pick<Suggestion, "state" | 
       return [];
   }
 };
+
+/** Filed and not done: an enterprise lets no one wait without seeing it. A draft is nobody's business but its authors'. */
+export const isWaiting = (suggestion: Pick<Suggestion, "state" | "proposer" | "authors">): boolean =>
+  suggestion.state !== "draft" && turnOf(suggestion).length > 0;

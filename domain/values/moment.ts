@@ -21,6 +21,10 @@ export const writeMoment = (at: EpochMs): Moment => {
 
 export const chinaDay = (at: EpochMs): string => dayOfUtc(at + chinaAheadMs);
 
+/** The day in China of a moment as text: from 16:00 in UTC it is the next day there. */
+export const chinaDayOf = (moment: Moment): string =>
+  addDays(moment.slice(0, 10), Number(moment.slice(11, 13)) >= 16 ? 1 : 0);
+
 export const chinaMonth = (at: EpochMs): string => chinaDay(at).slice(0, 7);
 
 export const chinaYear = (at: EpochMs): string => chinaDay(at).slice(0, 4);

@@ -41,7 +41,9 @@ const refusalsOfIssue = (issue: Issue, document: unknown): Refusal[] => {
     case "too_small":
       return [refuse("list-empty", at)];
     case "too_big":
-      return [refuse("list-too-long", at, { wanted: String(issue.maximum) })];
+      return [
+        refuse(issue.origin === "string" ? "text-too-long" : "list-too-long", at, { wanted: String(issue.maximum) }),
+      ];
     case "invalid_key":
       return [refuse("name-invalid", at, { given: quote(issue.path.at(-1)) })];
     case "custom":

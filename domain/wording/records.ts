@@ -75,6 +75,32 @@ export const recordWording = {
     en: "The money that was reserved for this has been given back meanwhile; approve it again",
   }),
   "id-taken": ({ name }) => ({ zh: `编号 ${name} 已存在`, en: `There is a record with the id ${name} already` }),
+  // People and rights.
+  "own-mentor": () => ({ zh: "本人不能是自己的师傅", en: "No one is their own mentor" }),
+  "login-taken": () => ({
+    zh: "此登录账号已属于某人；每个账号只能属于一人",
+    en: "This login belongs to someone already; a login is one person's only",
+  }),
+  "roles-exclude-each-other": ({ given, wanted }) => ({
+    zh: `${given} 不能与其他角色同时担任（此处还有 ${wanted}）`,
+    en: `Whoever is ${given} can have no other role, here ${wanted}`,
+  }),
+  "role-not-delegable": ({ name, wanted }) => ({
+    zh: `角色 ${name} 不能转授；可转授的本人角色：${wanted}`,
+    en: `The role ${name} cannot be handed on; of your own you may hand on ${wanted}`,
+  }),
+  "delegate-unsuitable": ({ name }) => ({
+    zh: `${name} 不能代理：须为本企业有登录权限的其他成员，且不是审计`,
+    en: `${name} cannot stand in: choose another member of the enterprise who is no auditor`,
+  }),
+  "delegation-too-long": ({ given, wanted }) => ({
+    zh: `代理期 ${given} 天，最长 ${wanted} 天；到期可再次转授`,
+    en: `${given} days are too long, at most ${wanted} are possible; hand it on again when they are over`,
+  }),
+  "day-past": ({ given, wanted }) => ({
+    zh: `${given} 已过；应为 ${wanted} 或以后`,
+    en: `${given} is past; write ${wanted} or a later day`,
+  }),
   // Sheets that come in.
   "archive-limit": ({ given, wanted }) => ({
     zh: `工作簿不被接受：${given}；最多 ${wanted}`,
@@ -95,5 +121,83 @@ export const recordWording = {
   "missing-heading": ({ name, wanted }) => ({
     zh: `缺少列 ${name}；可用的列：${wanted}`,
     en: `The column ${name} is missing; the columns are ${wanted}`,
+  }),
+  // Awards and money.
+  "award-too-wide": ({ given, wanted }) => ({
+    zh: `一次核定最多 ${wanted} 人（此处 ${given} 人）；请以班组为单位拆分`,
+    en: `One award takes at most ${wanted} people here, not ${given}; split it by team`,
+  }),
+  "award-outdated": ({ name }) => ({
+    zh: `核定金额已过时（${name} 此后有新的核定或跨了年度）；请重新提出核定`,
+    en: `The award is out of date: since it was calculated ${name} has changed; propose it again`,
+  }),
+  "stage-not-due": ({ given, wanted }) => ({
+    zh: `尚不能放行 ${given}，下一个应放行的阶段是 ${wanted}`,
+    en: `${given} cannot be released now; the next stage to release is ${wanted}`,
+  }),
+  "obligation-in-run": ({ given }) => ({
+    zh: `其中有款项已在发放批次中（${given}）；请待其结清或退回后再办理`,
+    en: `Part of it is in a run (${given}); wait until that is settled or returned`,
+  }),
+  "nothing-to-cancel": () => ({
+    zh: "没有尚未发放的款项可以撤销；已发放的请办理追回",
+    en: "Nothing of it is still unpaid; take back what was paid with a reversal",
+  }),
+  "reversal-exceeds": ({ given, wanted }) => ({
+    zh: `追回 ${given} 元超过可追回的 ${wanted} 元（已发放且尚未追回）`,
+    en: `${given} is not possible: at most ${wanted} was paid and not yet taken back`,
+  }),
+  "budget-missing": ({ name }) => ({
+    zh: `尚未设立 ${name} 年度奖励基金`,
+    en: `There is no budget for ${name} yet`,
+  }),
+  // What is sealed, and files.
+  "bank-account-invalid": () => ({
+    zh: "不是银行账号：应为 8 至 32 位数字，可含空格，写成文本",
+    en: "Not a bank account: write 8 to 32 digits as text, with spaces if you like",
+  }),
+  "identity-number-invalid": () => ({
+    zh: "证件号码不对：居民身份证为 18 位，出生日期须存在，末位须与校验码相符；其他证件为 5 至 20 位字母或数字",
+    en: "Not an identity number: a resident's id has 18 characters, a day of birth that exists and a check character that fits; other documents have 5 to 20 letters and digits",
+  }),
+  "sealed-field-broken": () => ({
+    zh: "加密的内容已损坏，或不属于此人此项，无法解密；请重新录入",
+    en: "What is sealed here was damaged or belongs to another place and cannot be opened; enter it anew",
+  }),
+  "key-file-unusable": ({ name, given }) => ({
+    zh: `密钥文件 ${name} 不能使用：${given}`,
+    en: `The key file ${name} cannot be used: ${given}`,
+  }),
+  "file-differs": ({ name }) => ({
+    zh: `文件 ${name} 已存在且内容不同，不会覆盖；请另用名称`,
+    en: `There is a file ${name} with other contents already, and it is never overwritten; use another name`,
+  }),
+  "moment-invalid": ({ given }) => ({
+    zh: `${given} 不是时刻，应如 2026-11-20T03:04:05Z`,
+    en: `${given} is not a moment; write it as in 2026-11-20T03:04:05Z`,
+  }),
+  "year-invalid": ({ given }) => ({
+    zh: `${given} 不是年度，应如 "2026"`,
+    en: `${given} is not a year; write it as in "2026"`,
+  }),
+  // Policies as they become.
+  "trail-step-taken": ({ name }) => ({
+    zh: `“${name}”已登记；有误时重新提交草案，法定程序从头登记`,
+    en: `It is recorded already that it was ${name}; to mend it, send the draft again and record its trail anew`,
+  }),
+  "trail-out-of-order": ({ name, given, wanted }) => ({
+    zh: given === undefined ? `“${name}”之前须先登记：${wanted}` : `“${name}”的日期 ${given} 早于上一步的 ${wanted}`,
+    en:
+      given === undefined
+        ? `That it was ${name} comes after another step, which is to be recorded first: ${wanted}`
+        : `${given} is before the step that came first, on ${wanted}; nothing earlier can stand here`,
+  }),
+  "trail-incomplete": ({ wanted }) => ({
+    zh: `法定程序未完成，尚缺：${wanted}`,
+    en: `The legal trail is not complete; still to be recorded: ${wanted}`,
+  }),
+  "policy-backdated": ({ given, wanted }) => ({
+    zh: `起始日 ${given} 已过，已施行的规则不能追溯更改；应为 ${wanted} 或之后`,
+    en: `The first day ${given} has passed, and what was in force then stays so; begin on ${wanted} or later`,
   }),
 } satisfies Wording;

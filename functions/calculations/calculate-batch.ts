@@ -12,14 +12,15 @@ import { batchAnswerShape } from "../shapes/answer.ts";
 import { batchShape } from "../shapes/calculation.ts";
 import { batchExamples } from "../shapes/examples.ts";
 import type { LoadedPolicy } from "../store/load-policy.ts";
-import { loadPolicy, policyMemory } from "../store/load-policy.ts";
+import { policyMemory } from "../store/load-policy.ts";
+import { askedPolicy } from "./asked-policy.ts";
 
 export const handler = serve(async (event) => {
   const document = readJsonBody(event, fiveMebibytes, policyMemory);
   if (!document.ok) return document;
   const batch = readBatch(document.value);
   if (!batch.ok) return batch;
-  const policy = await loadPolicy(batch.value.policy);
+  const policy = await askedPolicy(event, batch.value.policy);
   if (!policy.ok) return policy;
   const scheme = refuseUnknownScheme(policy.value.compiled, batch.value.scheme);
   if (scheme.length > 0) return refuseAll(scheme);
@@ -66,7 +67,7 @@ export const operation: Operation = {
     schema: batchAnswerShape,
     means: { zh: "逐项结果", en: "One result for each case" },
   },
-  refusals: [400, 404, 413, 415, 422],
+  refusals: [400, 401, 403, 404, 413, 415, 422, 503],
   examples: batchExamples,
   handler,
 };

@@ -8,14 +8,15 @@ import { serve } from "../http/serve.ts";
 import { answerShape } from "../shapes/answer.ts";
 import { calculationShape } from "../shapes/calculation.ts";
 import { calculateExamples } from "../shapes/examples.ts";
-import { loadPolicy, policyMemory } from "../store/load-policy.ts";
+import { policyMemory } from "../store/load-policy.ts";
+import { askedPolicy } from "./asked-policy.ts";
 
 export const handler = serve(async (event) => {
   const document = readJsonBody(event, oneMebibyte, policyMemory);
   if (!document.ok) return document;
   const calculation = readCalculation(document.value);
   if (!calculation.ok) return calculation;
-  const policy = await loadPolicy(calculation.value.policy);
+  const policy = await askedPolicy(event, calculation.value.policy);
   if (!policy.ok) return policy;
   const { compiled, version, refuseMonth } = policy.value;
   const otherMonth = refuseMonth(calculation.value);
@@ -35,7 +36,7 @@ export const operation: Operation = {
   },
   request: { types: ["application/json"], limitBytes: oneMebibyte, schema: calculationShape },
   answer: { type: "application/json", schema: answerShape, means: { zh: "计算结果", en: "The award" } },
-  refusals: [400, 404, 413, 415, 422],
+  refusals: [400, 401, 403, 404, 413, 415, 422, 503],
   examples: calculateExamples,
   handler,
 };

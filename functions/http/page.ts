@@ -54,12 +54,13 @@ const signature = ({ caller, event, query }: Asked<PageQuery, unknown>, place: s
     .digest("base64url");
 };
 
-/** One page of a list; `show` gives what the caller sees of each, or nothing where it does not belong there. */
+/** One page of a list, or of several that have the same order; `upTo` ends it early. `show` gives what the caller sees of each, or nothing where it does not belong there. */
 export const answerPage = async <Item>(
   asked: Asked<PageQuery, unknown>,
-  list: ListName,
+  list: ListName | readonly ListName[],
   show: (links: Linked[]) => Promise<(Item | undefined)[]>,
   backwards = false,
+  upTo?: string,
 ): Promise<Outcome<{ body: Page<Item> }>> => {
   const page = readPage(asked);
   if (!page.ok) return page;
@@ -67,11 +68,9 @@ export const answerPage = async <Item>(
   let { after } = page.value;
   for (;;) {
     const wanted = page.value.limit;
-    const links = await listPage(asked.tenant, list, {
-      limit: wanted + 1,
-      backwards,
-      ...(after !== undefined && { after }),
-    });
+    const range = { limit: wanted + 1, backwards, ...(after !== undefined && { after }) };
+    const found = await readLists(asked.tenant, typeof list === "string" ? [list] : list, range);
+    const links = upTo === undefined ? found : found.filter(({ order }) => order <= upTo);
     const shown = await show(links);
     for (const [index, item] of shown.entries()) {
       if (item === undefined) continue;
@@ -84,4 +83,20 @@ export const answerPage = async <Item>(
     after = items.length < wanted ? positionOf(last) : after;
     if (items.length === wanted) return accept({ body: { items, next: writeCursor(asked, after ?? "") } });
   }
+};
+
+/** What stands in several lists comes once. */
+const readLists = async (
+  tenant: string,
+  lists: readonly ListName[],
+  range: { limit: number; backwards: boolean; after?: string },
+): Promise<Linked[]> => {
+  const pages = await Promise.all(lists.map((list) => listPage(tenant, list, range)));
+  const [first = []] = pages;
+  if (pages.length === 1) return first;
+  const byPosition = new Map(pages.flat().map((link) => [positionOf(link), link]));
+  const positions = [...byPosition.keys()].sort();
+  return (range.backwards ? positions.reverse() : positions)
+    .slice(0, range.limit)
+    .map((position) => byPosition.get(position) as Linked);
 };

@@ -40,6 +40,9 @@ export type Decision = {
 
 const decisionsMax = 8;
 
+/** What is remembered of who signs in: where it has changed, it is read again. */
+const signInKinds = new Set(["member", "login", "enterprise"]);
+
 export const serveWrite = <
   Body extends z.ZodMiniType = z.ZodMiniType<undefined>,
   Query extends z.ZodMiniType = z.ZodMiniType<object>,
@@ -74,7 +77,7 @@ export const serveWrite = <
       if (repeated) return repeated;
       if (saved.did === "busy") return respondProblem(event, [refuse("busy", "")]);
       if (saved.did === "budget") return refuseAll([budgetRefusal(write)]);
-      if (saved.did === "stale" && (saved.kind === "member" || saved.kind === "login")) {
+      if (saved.did === "stale" && signInKinds.has(saved.kind)) {
         forgetMembers();
         const again = await enter(event, rules.access, true);
         if (!again.ok) return again;

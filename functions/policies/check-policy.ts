@@ -1,36 +1,20 @@
 // POST /v1/policies:check: what is wrong with a policy and what deserves a second look, before anyone is paid by it.
 import { checkPolicy } from "../../domain/check/check.ts";
-import { policyFromText } from "../../domain/policy/from-text.ts";
 import { policySchema } from "../../domain/policy/schema.ts";
-import { accept, type Outcome } from "../../domain/refusals.ts";
-import { type Body, type MediaType, oneMebibyte, readBody } from "../http/body.ts";
+import { accept } from "../../domain/refusals.ts";
+import { oneMebibyte } from "../http/body.ts";
 import type { Operation } from "../http/operation.ts";
+import { policyTypes, readPolicyBody } from "../http/policy-body.ts";
 import { serve } from "../http/serve.ts";
-import { readDocument } from "../reading/read-document.ts";
 import { checkAnswerShape } from "../shapes/answer.ts";
 import { checkExamples } from "../shapes/examples.ts";
 
-const types: MediaType[] = ["application/json", "application/yaml"];
-
-/** A mebibyte of hostile YAML keeps its reader busy for seconds; no policy comes near this size. */
-const yamlLimitBytes = oneMebibyte / 4;
-
 export const handler = serve(async (event) => {
-  const body = readBody(event, oneMebibyte, types);
-  if (!body.ok) return body;
-  const document = await readPolicyDocument(body.value);
+  const document = await readPolicyBody(event, oneMebibyte);
   if (!document.ok) return document;
   const { errors, warnings } = checkPolicy(document.value);
   return accept({ errors: errors.map(withoutPath), warnings: warnings.map(withoutPath) });
 });
-
-const readPolicyDocument = async ({ type, content }: Body): Promise<Outcome<unknown>> => {
-  const language = type === "application/json" ? "json" : "yaml";
-  const sizeMaxBytes = language === "yaml" ? yamlLimitBytes : oneMebibyte;
-  const reading = await readDocument(Buffer.from(content), { language, sizeMaxBytes });
-  if (!reading.ok) return reading;
-  return accept(language === "yaml" ? policyFromText(reading.value) : reading.value);
-};
 
 /** The clause says where; the path inside the document is for those who hold its text in hand. */
 const withoutPath = ({ clause, code, says }: ReturnType<typeof checkPolicy>["errors"][number]) => ({
@@ -50,7 +34,7 @@ export const operation: Operation = {
     zh: "errors 是必须改正的错误，有错误的制度不能计算；warnings 是需要留意之处，附有实例（收益更大奖励反而更少、跨过一档陡增、不可能达到的档次、没有上限的比例）。",
     en: "Errors must be mended: a policy with errors does not calculate. Warnings deserve a second look and come with a counterexample: a larger measure that earns less, a cliff between tiers, a tier that no one can reach, a rate without a cap.",
   },
-  request: { types, limitBytes: oneMebibyte, schema: policySchema },
+  request: { types: policyTypes, limitBytes: oneMebibyte, schema: policySchema },
   answer: {
     type: "application/json",
     schema: checkAnswerShape,

@@ -1,6 +1,7 @@
 // Rows of a CSV file as RFC 4180 writes them, separated by comma, semicolon or TAB as its heading is.
 import { textIn } from "./csv-text.ts";
 import { type Fault, faultIn, type SheetLimits, type SheetRow, tooLarge } from "./sheet.ts";
+import { withinSize } from "./unpack.ts";
 
 export async function* csvRows(
   pieces: AsyncIterable<Uint8Array>,
@@ -8,7 +9,7 @@ export async function* csvRows(
 ): AsyncGenerator<SheetRow | Fault> {
   let reader: ReturnType<typeof csvReader> | undefined;
   let held = "";
-  for await (const piece of textIn(pieces)) {
+  for await (const piece of textIn(withinSize(pieces, limits.fileBytesMax))) {
     if (typeof piece !== "string") return yield piece;
     held += piece;
     const separator = reader === undefined ? separatorIn(held) : undefined;

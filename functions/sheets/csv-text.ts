@@ -7,11 +7,12 @@ type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 /** So much text after the first character that is not ASCII decides between UTF-8 and GB18030. */
 const sampleBytes = 64 * 1024;
 
-export async function* textIn(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string | Fault> {
+export async function* textIn(pieces: AsyncIterable<Uint8Array | Fault>): AsyncGenerator<string | Fault> {
   let held: Uint8Array = new Uint8Array(0);
   let decoder: { encoding: Encoding; decode: InstanceType<typeof TextDecoder>["decode"] } | undefined;
   let isAtStart = true;
   for await (const piece of pieces) {
+    if (!(piece instanceof Uint8Array)) return yield piece;
     if (decoder === undefined) {
       held = held.length === 0 ? piece : Buffer.concat([held, piece]);
       if (isAtStart && held.length < longestMark) continue;
@@ -39,8 +40,9 @@ const encodingOf = (bytes: Uint8Array, isAtStart: boolean, isEnd: boolean): Enco
   if (isAtStart && bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (isAtStart && bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   if (isAtStart && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
-  const first = bytes.findIndex((byte) => byte >= 0x80);
-  if (first < 0) return "ascii";
+  let first = 0;
+  while (first < bytes.length && (bytes[first] as number) < 0x80) first++;
+  if (first === bytes.length) return "ascii";
   const sample = bytes.subarray(first, first + sampleBytes);
   if (sample.length < sampleBytes && !isEnd) return "later";
   try {

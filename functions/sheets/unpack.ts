@@ -1,7 +1,7 @@
-// Unpacks one part of an archive piece by piece, and stops as soon as it is not what the archive's list says.
+// Bytes piece by piece, within their limits: a file as it comes, and a part of an archive as its list says it is.
 import { crc32, createInflateRaw } from "node:zlib";
 import { broken, type Part } from "./archive.ts";
-import type { Fault } from "./sheet.ts";
+import { type Fault, faultIn, sizeInWords } from "./sheet.ts";
 
 export async function* unpack(part: Part): AsyncGenerator<Uint8Array | Fault> {
   let sizeBytes = 0;
@@ -19,6 +19,19 @@ export async function* unpack(part: Part): AsyncGenerator<Uint8Array | Fault> {
     return yield broken;
   }
   if (sizeBytes !== part.unpackedBytes || sum !== part.crc32) yield broken;
+}
+
+/** Passes on what is read, never much at once, and nothing beyond the limit. */
+export async function* withinSize(
+  pieces: AsyncIterable<Uint8Array>,
+  bytesMax: number,
+): AsyncGenerator<Uint8Array | Fault> {
+  let sizeBytes = 0;
+  for await (const piece of pieces) {
+    sizeBytes += piece.length;
+    if (sizeBytes > bytesMax) return yield faultIn("too-large", { wanted: sizeInWords(bytesMax) });
+    yield* cut(piece);
+  }
 }
 
 const pieceBytes = 64 * 1024;

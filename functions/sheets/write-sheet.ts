@@ -17,14 +17,15 @@ export const writeSheet = <const C extends readonly WrittenColumn[]>(
 const byteOrderMark = "\ufeff";
 
 async function* csvLines<C extends readonly WrittenColumn[]>(columns: C, rows: AsyncIterable<SheetRecord<C>>) {
-  yield `${byteOrderMark}${columns.map((column) => quotedIfNeeded(guardText(headingOf(column)))).join(",")}\r\n`;
+  yield `${byteOrderMark}${columns.map((column) => textCell(headingOf(column))).join(",")}\r\n`;
   for await (const row of rows) yield `${columns.map((column) => csvCell(column, textOf(row, column))).join(",")}\r\n`;
 }
 
-const csvCell = ({ as }: WrittenColumn, value: string): string => {
-  if (as !== "text") return value;
-  const guarded = guardText(value);
-  return guarded === value ? quotedIfNeeded(value) : quoted(guarded);
+const csvCell = ({ as }: WrittenColumn, value: string): string => (as === "text" ? textCell(value) : value);
+
+const textCell = (text: string): string => {
+  const guarded = guardText(text);
+  return guarded === text ? quotedIfNeeded(text) : quoted(guarded);
 };
 
 const quotedIfNeeded = (text: string): string => (/[",;\t\r\n]|^\s|\s$/.test(text) ? quoted(text) : text);

@@ -1,15 +1,7 @@
 // Rows of the first visible sheet of a workbook, each cell as text; what cannot be trusted as it stands there is refused by name.
 import { broken, openArchive, plain } from "./archive.ts";
-import {
-  cellName,
-  type Fault,
-  faultIn,
-  isFault,
-  type SheetLimits,
-  type SheetRow,
-  sizeInWords,
-  tooLarge,
-} from "./sheet.ts";
+import { cellName, type Fault, faultIn, isFault, type SheetLimits, type SheetRow, tooLarge } from "./sheet.ts";
+import { withinSize } from "./unpack.ts";
 import { type Cell, cellText, unusable } from "./xlsx-cells.ts";
 import { openWorkbook, type Workbook } from "./xlsx-workbook.ts";
 import { readXmlBySteps, type XmlHandlers } from "./xml.ts";
@@ -33,14 +25,13 @@ export async function* xlsxRows(
 /** An archive can only be read from its end; what is no archive is refused at its first bytes. */
 const whole = async (pieces: AsyncIterable<Uint8Array>, { fileBytesMax }: SheetLimits): Promise<Buffer | Fault> => {
   const gathered: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const piece of pieces) {
+  for await (const piece of withinSize(pieces, fileBytesMax)) {
+    if (!(piece instanceof Uint8Array)) return piece;
     gathered.push(piece);
-    sizeBytes += piece.length;
-    if (sizeBytes > fileBytesMax) return faultIn("too-large", { wanted: sizeInWords(fileBytesMax) });
   }
   const bytes = gathered.length === 1 ? Buffer.from(gathered[0] as Uint8Array) : Buffer.concat(gathered);
-  if (bytes.readUInt32BE(0) === oldOrEncrypted) return faultIn("unreadable", { given: oldOrPassword, wanted: plain });
+  if (bytes.length > 4 && bytes.readUInt32BE(0) === oldOrEncrypted)
+    return faultIn("unreadable", { given: oldOrPassword, wanted: plain });
   return bytes;
 };
 

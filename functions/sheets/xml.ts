@@ -3,7 +3,7 @@ import { broken, type Part, plain } from "./archive.ts";
 import { type Fault, faultIn } from "./sheet.ts";
 import { unpack } from "./unpack.ts";
 
-export type Attributes = { [name: string]: string };
+type Attributes = { [name: string]: string };
 
 /** Names come without the prefix of their namespace. `parent` is "" for the outermost element. */
 export type XmlHandlers = {

@@ -62,7 +62,7 @@ const tryOnce = async (
 ): Promise<Committed | "again"> => {
   const { lane, number, atMs, release } = await takeLane(actor.tenant, actor.now);
   const id = entryId(lane, number);
-  const bytes = canonicalJson(entryOf(actor, write, salts, { lane, number, atMs }));
+  const bytes = canonicalJson(entryOf(actor, write, salts, { lane, number, atMs }, once?.key));
   const actions: Action[] = [
     ...changeActions(actor, write, salts, id),
     ...(write.holds ?? []).filter((hold) => !isChanged(write, hold)).map((hold) => holdAction(actor.tenant, hold)),
@@ -93,6 +93,7 @@ const entryOf = (
   { changes, postings = [], budgets = [], note }: Write,
   salts: (string | undefined)[],
   { lane, number, atMs }: { lane: number; number: number; atMs: EpochMs },
+  key: string | undefined,
 ): Entry => {
   const reservations = budgets.flatMap((move) =>
     move.does === "use" || move.does === "void"
@@ -116,6 +117,7 @@ const entryOf = (
     at: writeMoment(atMs),
     operation,
     request,
+    ...(key !== undefined && { key }),
     by: absent === undefined ? { person } : { person, for: absent },
     changes: changes.map((change, index) => entryChange(change, salts[index], sha256Hex)),
     postings: [...postings],

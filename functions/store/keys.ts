@@ -84,6 +84,7 @@ export type ListName =
   | "runs"
   | "jobs"
   | "months"
+  | "waiting"
   | `members/${string}`
   | `turn/${string}`
   | `of/${string}`

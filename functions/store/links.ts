@@ -5,7 +5,7 @@ import type { Delegation, Member } from "../../domain/records/people.ts";
 import type { Draft } from "../../domain/records/policies.ts";
 import type { Body, RecordKind } from "../../domain/records/record.ts";
 import type { Run } from "../../domain/records/runs.ts";
-import { turnOf } from "../../domain/records/turn.ts";
+import { isWaiting, turnOf } from "../../domain/records/turn.ts";
 import type { ListName } from "./keys.ts";
 
 export type Link = { list: ListName; order: string };
@@ -22,22 +22,22 @@ const listsBy: { [kind in RecordKind]?: Lists } = {
     ...(standsInFor.length > 0 ? [{ list: "members/standing-in", order: id } as const] : []),
     { list: "members/all", order: id },
   ],
-  delegation: (_, { firstDay, from }: Delegation) => [
+  delegation: (_, { firstDay, from, to }: Delegation) => [
     { list: "delegations", order: firstDay },
     { list: `of/${from}/delegations`, order: firstDay },
+    { list: `of/${to}/delegations`, order: firstDay },
   ],
   policy: (id) => [{ list: "policies", order: id }],
   draft: (_, { since }: Draft) => [{ list: "drafts", order: since }],
   suggestion: (id, body: Suggestion, secret: SuggestionSecret | undefined) => [
     { list: "suggestions", order: id },
     ...body.authors.map(({ person }): Link => ({ list: `of/${person}/cases`, order: id })),
+    ...body.mentors.map((person): Link => ({ list: `of/${person}/mentored`, order: id })),
+    ...(isWaiting(body) ? [{ list: "waiting", order: body.since } as const] : []),
     ...turnOf(body).map((turn): Link => ({ list: `turn/${turn}`, order: body.since })),
     ...(secret?.bands ?? []).map((band): Link => ({ list: `like/${band}`, order: id })),
   ],
-  award: (_, { state, since, answer }: Award) => [
-    ...(state === "proposed" ? [{ list: "turn/role/approver", order: since } as const] : []),
-    ...(answer.shares ?? []).map(({ employee }): Link => ({ list: `of/${employee}/awards`, order: since })),
-  ],
+  award: (_, { state, since }: Award) => (state === "proposed" ? [{ list: "turn/role/approver", order: since }] : []),
   obligation: (id, { person }: Obligation) => [{ list: `of/${person}/owed`, order: id }],
   budget: (id) => [{ list: "budgets", order: id }],
   run: (id, { month }: Run) => [{ list: "runs", order: `${month}.${id}` }],

@@ -1,4 +1,4 @@
-// The compiled policy that a calculation asks for, whether it names a published one or brings its own. Published ones come from a folder.
+// The compiled policy that a calculation asks for without records: one that was sent along, or one of the folder that the service was shipped with.
 import { type CompiledPolicy, compilePolicy } from "../../domain/calculation/compile.ts";
 import type { PolicyGiven, PolicyReference } from "../../domain/calculation/request.ts";
 import { accept, type Outcome, type Refusal, refuseAll, under } from "../../domain/refusals.ts";
@@ -20,7 +20,8 @@ export const loadPolicyFrom = (policies: Policies, given: PolicyGiven): Outcome<
 const loadPublished = (policies: Policies, reference: PolicyReference): Outcome<LoadedPolicy> => {
   const found = findPolicy(policies, reference);
   if (!found.ok) return found;
-  return accept({ ...found.value, refuseMonth: (asked) => refuseOtherMonth(policies, reference, found.value, asked) });
+  const versions = policies.get(reference.id) ?? [];
+  return accept({ ...found.value, refuseMonth: (asked) => refuseOtherMonth(versions, reference, found.value, asked) });
 };
 
 /** A reader that remembers gives the same object for the same text, and by it what was compiled before is found. */

@@ -27,7 +27,11 @@ export const loadMany = async <Public extends Body, Secret extends Body = never>
   tenant: string,
   wanted: readonly { kind: RecordKind; id: string }[],
 ): Promise<Loaded<Public, Secret>[]> => {
-  const keys = wanted.map(({ kind, id }) => recordKey(tenant, kind, id));
+  const items = await loadItems(wanted.map(({ kind, id }) => recordKey(tenant, kind, id)));
+  return items.map((item) => recordOf<Public, Secret>(item));
+};
+
+export const loadItems = async (keys: readonly Key[]): Promise<Item[]> => {
   const found = new Map<string, Item>();
   const groups = Array.from({ length: Math.ceil(keys.length / keysInARequest) }, (_, index) =>
     keys.slice(index * keysInARequest, (index + 1) * keysInARequest),
@@ -36,7 +40,7 @@ export const loadMany = async <Public extends Body, Secret extends Body = never>
     for (const item of items) found.set(nameOf(textOf(item, "pk"), textOf(item, "sk")), item);
   return keys.flatMap(({ pk, sk }) => {
     const item = found.get(nameOf(pk, sk));
-    return item ? [recordOf<Public, Secret>(item)] : [];
+    return item ? [item] : [];
   });
 };
 

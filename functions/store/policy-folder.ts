@@ -11,7 +11,7 @@ import { type FileProblem, misreadFile, problemsIn } from "../reading/file-probl
 import { languageOf } from "../reading/read-document.ts";
 import { readDocumentFile } from "../reading/read-file.ts";
 import type { ReadDocument } from "../reading/reading.ts";
-import { type Policies, type PolicyVersion, policiesOf } from "./policies.ts";
+import { type Policies, type PolicyInFolder, policiesOf } from "./policies.ts";
 import { sha256Hex } from "./sha256.ts";
 
 type Folder = { ok: true; policies: Policies } | { ok: false; problems: FileProblem[] };
@@ -25,7 +25,7 @@ export const readPolicyFolder = async (folder: string): Promise<Folder> => {
   return problems.length === 0 ? { ok: true, policies: policiesOf(versions) } : { ok: false, problems };
 };
 
-type VersionInFile = PolicyVersion & { file: string; positionOf: ReadDocument["positionOf"] };
+type VersionInFile = PolicyInFolder & { file: string; positionOf: ReadDocument["positionOf"] };
 type PolicyFile = { version?: VersionInFile; problems?: FileProblem[] };
 
 const readPolicyFile = async (file: string): Promise<PolicyFile> => {
@@ -39,14 +39,14 @@ const readPolicyFile = async (file: string): Promise<PolicyFile> => {
   if (firstDay === undefined)
     return { problems: problemsIn(file, [refuse("day-invalid", "/from", { given: quote(from) })], positionOf) };
   const compile = once(() => compilePolicy(language === "yaml" ? policyFromText(document) : document, sha256Hex));
-  return { version: { id, from: firstDay, compile, file, positionOf } };
+  return { version: { id, from: writeDay(firstDay), compile, file, positionOf } };
 };
 
 const overlaps = (versions: VersionInFile[]): FileProblem[] =>
   versions.flatMap(({ id, from, file, positionOf }, index) => {
     const isTaken = versions.slice(0, index).some((other) => other.id === id && other.from === from);
     if (!isTaken) return [];
-    return problemsIn(file, [refuse("policy-overlap", "/from", { name: id, given: writeDay(from) })], positionOf);
+    return problemsIn(file, [refuse("policy-overlap", "/from", { name: id, given: from })], positionOf);
   });
 
 const once = <Value>(make: () => Value): (() => Value) => {

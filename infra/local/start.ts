@@ -1,53 +1,90 @@
-// `npm start`: serves the whole API on this machine, from the same handlers that run in Lambda.
+// `npm start`: the whole system on this machine, made of the same functions and the same table as on AWS.
 import { rmSync } from "node:fs";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import type { Words } from "../../domain/words.ts";
+import { forgetDatabase } from "../../functions/store/database.ts";
+import { makeTable } from "../../functions/store/table.ts";
 import { shipPolicies } from "../policies.ts";
-import { createGateway } from "./gateway.ts";
-import { help, portTaken, readOptions } from "./options.ts";
+import { authorizerFor } from "./authorizer-for.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { openDatabase } from "./database.ts";
+import { createGateway, type WellKnown } from "./gateway.ts";
+import { type Issuer, jwksPath, openIssuer } from "./issuer.ts";
+import type { Opened } from "./opened.ts";
+import { help, type Options, portTaken, readOptions } from "./options.ts";
+import { useData } from "./use-data.ts";
 import { welcome } from "./welcome.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
-const fail = (message: string): never => {
-  process.stderr.write(message);
-  process.exit(1);
+/** What has been opened, and is closed in the opposite order, however it ends. */
+const closing: (() => unknown)[] = [];
+
+const end = async (exitCode: number, says?: Words): Promise<never> => {
+  if (says) process.stderr.write(`${says.zh}\n${says.en}\n`);
+  for (const close of closing.splice(0).reverse()) await close();
+  process.exit(exitCode);
 };
 
+const must = async <Value>(result: Opened<Value>): Promise<Value> => (result.ok ? result.value : end(1, result.says));
+
 const options = readOptions(process.argv.slice(2), process.env);
-if ("wrong" in options) fail(`${options.wrong}\n\n${help}`);
+if ("wrong" in options) await end(1, options.wrong);
 if ("help" in options) {
   process.stdout.write(help);
   process.exit(0);
 }
-const { port } = options as { port: number };
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end(0));
+await start(options as Options);
 
-const policies = resolve(root, `.build/local/policies-${process.pid}`);
-await shipPolicies(resolve(root, "examples"), policies).catch((error: Error) => fail(`${error.message}\n`));
-process.env.JIANGLI_POLICIES = policies;
-process.on("exit", () => rmSync(policies, { recursive: true, force: true }));
-
-const server = createGateway();
-server.on("error", (error: NodeJS.ErrnoException) =>
-  fail(error.code === "EADDRINUSE" ? portTaken(port) : `${error.message}\n`),
-);
-server.listen(port, "127.0.0.1", async () => {
-  const { port: opened } = server.address() as AddressInfo;
-  process.stdout.write(await withoutLog(() => welcome(`http://localhost:${opened}`)));
-});
-
-/** The example that the welcome shows is not the reader's own request. */
-async function withoutLog<Value>(run: () => Promise<Value>): Promise<Value> {
-  const { JIANGLI_LOG } = process.env;
-  process.env.JIANGLI_LOG = "off";
-  const value = await run();
-  if (JIANGLI_LOG === undefined) delete process.env.JIANGLI_LOG;
-  else process.env.JIANGLI_LOG = JIANGLI_LOG;
-  return value;
+async function start({ port, data, empty }: Options): Promise<void> {
+  const folder = await must(openDataFolder(data));
+  closing.push(folder.close);
+  const database = await must(await openDatabase(folder.path, process.env, (says) => void end(1, says)));
+  closing.push(database.stop, forgetDatabase);
+  process.env.DYNAMODB_ENDPOINT = database.endpoint;
+  await useData(folder.path);
+  await makeTable();
+  await shipExamples(folder.path);
+  const issuer = await must(await openIssuer(folder.path));
+  const gateway = createGateway(authorizerFor(issuer, process.env), wellKnown(issuer));
+  const address = await listen(gateway, port);
+  folder.announce({ endpoint: database.endpoint, address });
+  process.stdout.write(await welcome({ address, folder: folder.path, issuer, empty }));
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => {
-    server.close(() => process.exit(0));
-    server.closeAllConnections();
+/** The issuer of this machine tells its keys as a real one does. */
+function wellKnown(issuer: Issuer): WellKnown {
+  return (path, address) => {
+    if (path === jwksPath) return issuer.jwks();
+    return path === "/.well-known/openid-configuration" ? issuer.openidConfiguration(address) : undefined;
+  };
+}
+
+/** Visitors without a token calculate by these, and by policies that they bring along. */
+async function shipExamples(folder: string): Promise<void> {
+  const policies = join(folder, "examples");
+  await shipPolicies(resolve(root, "examples"), policies);
+  process.env.JIANGLI_POLICIES = policies;
+  closing.push(() => rmSync(policies, { recursive: true, force: true }));
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((listening) => {
+    server.once(
+      "error",
+      (error: NodeJS.ErrnoException) =>
+        void end(1, error.code === "EADDRINUSE" ? portTaken(port) : { zh: "无法监听端口", en: error.message }),
+    );
+    server.listen(port, "127.0.0.1", listening);
   });
+  // Requests that are being answered come to their end; new ones are not taken.
+  closing.push(() => {
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+    return new Promise((closed) => server.close(closed));
+  });
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}

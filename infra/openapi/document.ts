@@ -3,6 +3,7 @@ import type * as z from "zod/mini";
 import type { Example, Operation } from "../../functions/http/operation.ts";
 import { type RefusalStatus, statuses } from "../../functions/http/statuses.ts";
 import { problemShape } from "../../functions/shapes/common.ts";
+import { parametersOf } from "./parameters.ts";
 import { componentSchemas, type JsonSchema, referTo } from "./schemas.ts";
 import { capabilityWords, refusalWords } from "./words.ts";
 
@@ -29,23 +30,27 @@ export const openapiDocument = ({ operations, named, answered, version }: Parts)
       title: "Jiangli",
       version,
       description:
-        "Calculates incentive awards by a policy that is data: exact to the fen, every step explained. " +
-        "Errors are problem documents (RFC 9457).",
+        "Calculates incentive awards by a policy that is data, exact to the fen and with every step explained, " +
+        "and keeps the record from a suggestion to the money in the bank. Errors are problem documents (RFC 9457).",
       "x-zh": {
         title: "奖励",
-        description: "按制度计算奖励：制度就是数据，金额精确到分，每一步都有说明。错误以问题文档（RFC 9457）返回。",
+        description:
+          "按制度计算奖励：制度就是数据，金额精确到分，每一步都有说明；并记录从提出建议到奖金到账的全过程。错误以问题文档（RFC 9457）返回。",
       },
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],
     tags: Object.entries(capabilityWords).map(([name, { zh, en }]) => ({ name, description: en, "x-zh": zh })),
     paths: Object.fromEntries(
-      operations.map((operation) => [
-        operation.path,
-        { [operation.method.toLowerCase()]: describe(operation, refer, answered) },
+      [...Map.groupBy(operations, ({ path }) => path)].map(([path, there]) => [
+        path,
+        Object.fromEntries(there.map((each) => [each.method.toLowerCase(), describe(each, refer, answered)])),
       ]),
     ),
-    components: { schemas: componentSchemas({ ...named, Problem: problemShape }) },
+    components: {
+      schemas: componentSchemas({ ...named, Problem: problemShape }),
+      securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+    },
   };
 };
 
@@ -57,11 +62,12 @@ const describe = (operation: Operation, refer: Refer, answered: readonly Answere
   summary: operation.summary.en,
   description: operation.description.en,
   "x-zh": { summary: operation.summary.zh, description: operation.description.zh },
-  // Nobody signs in to a calculator that keeps no records.
-  security: [],
+  security: securityOf(operation),
+  "x-access": operation.access,
+  ...parametersOf(operation),
   ...(operation.request && { requestBody: requestBody(operation.request, refer, operation.examples) }),
   responses: {
-    200: answer(operation.answer, refer, answersWith(200, operation, answered)),
+    [operation.creates ? 201 : 200]: answer(operation.answer, refer, answersWith(200, operation, answered)),
     ...Object.fromEntries(
       [...operation.refusals, statuses.internal].map((status) => [
         status,
@@ -70,6 +76,12 @@ const describe = (operation: Operation, refer: Refer, answered: readonly Answere
     ),
   },
 });
+
+/** Visitors may come without a token, where the service runs on one machine. */
+const securityOf = ({ access }: Operation) => {
+  if (access.to === "anyone") return [];
+  return access.to === "visitors" ? [{}, { bearer: [] }] : [{ bearer: [] }];
+};
 
 const answersWith = (wanted: number, operation: Operation, answered: readonly Answered[]): Shown[] =>
   answered

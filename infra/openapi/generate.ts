@@ -1,6 +1,7 @@
 // Generates the description of the service: the table of operations, with every example really answered.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type * as z from "zod/mini";
 import { policySchema } from "../../domain/policy/schema.ts";
 import { type Example, type Operation, routeKeyOf } from "../../functions/http/operation.ts";
 import { operations } from "../../functions/operations.ts";
@@ -18,8 +19,8 @@ const root = resolve(import.meta.dirname, "../..");
 
 export const openapiFile = resolve(root, "docs/openapi.json");
 
-/** The names under which the schemas of the table stand in the document. */
-const named = {
+/** Schemas with a name of their own; all others are named after the operation that uses them first. */
+const known: Record<string, z.ZodMiniType> = {
   Policy: policySchema,
   Calculation: calculationShape,
   Answer: answerShape,
@@ -30,6 +31,23 @@ const named = {
   OpenapiDocument: openapiShape,
 };
 
+const namedSchemas = (): Record<string, z.ZodMiniType> => {
+  const named = { ...known };
+  const seen = new Set(Object.values(named));
+  const add = (schema: z.ZodMiniType | undefined, name: string): void => {
+    if (!schema || seen.has(schema)) return;
+    seen.add(schema);
+    named[name] = schema;
+  };
+  for (const { id, request, answer } of operations) {
+    add(request?.schema, `${pascal(id)}Request`);
+    add(answer.schema, `${pascal(id)}Answer`);
+  }
+  return named;
+};
+
+const pascal = (id: string): string => id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 /** The text of the file, as it should stand in the repository. */
 export const generateOpenapi = async (): Promise<string> => {
   process.env.JIANGLI_POLICIES = resolve(root, "examples");
@@ -38,7 +56,7 @@ export const generateOpenapi = async (): Promise<string> => {
   for (const operation of operations)
     for (const example of operation.examples) answered.push(await answerOf(operation, example));
   const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { version: string };
-  return `${JSON.stringify(openapiDocument({ operations, named, answered, version }), null, 2)}\n`;
+  return `${JSON.stringify(openapiDocument({ operations, named: namedSchemas(), answered, version }), null, 2)}\n`;
 };
 
 const answerOf = async (operation: Operation, example: Example): Promise<Answered> => {

@@ -1,0 +1,37 @@
+// `jiangli demo remove`: removes the demo enterprise, and only an enterprise that is marked as one.
+import type { Enterprise } from "../domain/records/people.ts";
+import { listFiles, removeFile } from "../functions/store/files.ts";
+import { load } from "../functions/store/load.ts";
+import { removeItems } from "../functions/store/restore.ts";
+import { itemsOfTenant, loginsOfTenant, tenantsInTable } from "../functions/store/scan.ts";
+import { writePersonas } from "../infra/local/personas.ts";
+import { type Command, misuse } from "./command.ts";
+import { exitCodes } from "./failures.ts";
+import { print } from "./streams.ts";
+import { withTable } from "./with-table.ts";
+
+export const demoCommand: Command = {
+  options: { data: { type: "string" } },
+  run: async ([action, ...more], { data }) => {
+    if (action !== "remove" || more.length > 0)
+      return misuse({ en: "write: jiangli demo remove", zh: "请写：jiangli demo remove" });
+    return withTable(data, async ({ folder }) => {
+      let removed = 0;
+      for (const tenant of await tenantsInTable()) {
+        const enterprise = await load<Enterprise>(tenant, "enterprise", tenant);
+        if (!enterprise?.body.demo) continue;
+        // The logins first: whoever signs in meanwhile finds no enterprise rather than half of one.
+        await removeItems(loginsOfTenant(tenant));
+        const items = await removeItems(itemsOfTenant(tenant));
+        for await (const key of listFiles(`${tenant}/`)) await removeFile(key);
+        await print(
+          `演示企业 ${tenant} 已删除（${items} 项） · the demo enterprise ${tenant} is gone (${items} items)\n`,
+        );
+        removed += 1;
+      }
+      if (removed === 0) await print("没有演示企业 · there is no demo enterprise\n");
+      if (folder !== undefined) writePersonas(folder, []);
+      return exitCodes.done;
+    });
+  },
+};

@@ -1,0 +1,123 @@
+// Takes back 撤销与追回: what is not yet paid is cancelled, what is paid is recovered; new entries in both cases, never an edit.
+import type { Award, Obligation, PersonYear } from "../records/awards.ts";
+import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
+import { fund, move, owed, type Posting } from "../records/postings.ts";
+import { type Change, changed, type Loaded } from "../records/record.ts";
+import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
+import type { Moment } from "../values/moment.ts";
+import { type Fen, writeFen } from "../values/money.ts";
+import { addToYear } from "./approve.ts";
+import { yearKey } from "./propose.ts";
+
+export type TakeBack = {
+  award: Loaded<Award>;
+  suggestion: Loaded<Suggestion, SuggestionSecret>;
+  obligations: readonly Loaded<Obligation>[];
+  personYears: readonly Loaded<PersonYear>[];
+  by: { person: string; for?: string };
+  reasons: string;
+  now: Moment;
+};
+
+export type TakenBack = { award: Award; changes: Change[]; postings: Posting[]; releaseFen: Fen };
+
+/** Everything of the award that is not in a run or paid is cancelled. */
+export const cancelAward = (request: TakeBack): Outcome<TakenBack> => {
+  const { award, obligations, now } = request;
+  const inARun = obligations.find(({ body }) => body.state === "allocated" || body.state === "instructed");
+  if (inARun)
+    return refuseAll([refuse("obligation-in-run", "", { name: inARun.id, given: inARun.body.payment ?? "" })]);
+  const open = obligations.filter(({ body }) => body.state === "due" || body.state === "waiting");
+  const isEmpty = award.body.obligations.length === 0;
+  if (open.length === 0 && !isEmpty) return refuseAll([refuse("nothing-to-cancel", "")]);
+  const releaseFen = sum(open.map(({ body }) => body.amountFen));
+  const isAll = open.length === obligations.length;
+  const cancelled = open.map((obligation) => changed(obligation, { state: "cancelled", since: now }));
+  // What lapsed by a personal cap is gone with the award, or would be held against the next one.
+  const forCase = releaseFen + (isAll ? award.body.lapsedFen : 0);
+  return accept({
+    ...takenBack(
+      request,
+      { releaseFen, forCase, perPerson: amountsOf(open), state: isAll ? "cancelled" : "approved" },
+      {
+        cancelledFen: award.body.cancelledFen + releaseFen,
+      },
+      cancelled,
+    ),
+    postings: [
+      ...move(fund(award.body.year, "spent"), fund(award.body.year, "free"), releaseFen),
+      ...open.flatMap(({ body }) =>
+        move(owed(body.person, body.state), owed(body.person, "cancelled"), body.amountFen),
+      ),
+    ],
+  });
+};
+
+/** Paid money is to come back: never more than was paid and not yet taken back. */
+export const reverseAward = (request: TakeBack & { person: string; amountFen: Fen }): Outcome<TakenBack> => {
+  const { award, obligations, person, amountFen } = request;
+  const settled = obligations.filter(({ body }) => body.person === person && body.state === "settled");
+  const leftFen = sum(settled.map(({ body }) => body.amountFen - body.recoveredFen));
+  if (amountFen === 0 || amountFen > leftFen)
+    return refuseAll([
+      refuse("reversal-exceeds", "/amount", { given: writeFen(amountFen), wanted: writeFen(leftFen) }),
+    ]);
+  let rest = amountFen;
+  const recovered = settled.flatMap((obligation) => {
+    const part = Math.min(rest, obligation.body.amountFen - obligation.body.recoveredFen);
+    rest -= part;
+    return part === 0 ? [] : [changed(obligation, { recoveredFen: obligation.body.recoveredFen + part })];
+  });
+  return accept({
+    ...takenBack(
+      request,
+      { releaseFen: amountFen, forCase: amountFen, perPerson: new Map([[person, amountFen]]), state: "approved" },
+      {
+        reversedFen: award.body.reversedFen + amountFen,
+      },
+      recovered,
+    ),
+    postings: [
+      ...move(fund(award.body.year, "spent"), fund(award.body.year, "free"), amountFen),
+      ...move(owed(person, "settled"), owed(person, "recovered"), amountFen),
+    ],
+  });
+};
+
+const takenBack = (
+  { award, suggestion, personYears, by, reasons, now }: TakeBack,
+  what: { releaseFen: Fen; forCase: Fen; perPerson: Map<string, Fen>; state: Award["state"] },
+  fields: Partial<Award>,
+  obligations: Change[],
+): Omit<TakenBack, "postings"> => {
+  const step = { state: what.state, at: now, by: by.person, ...(by.for !== undefined && { for: by.for }), reasons };
+  const body: Award = {
+    ...award.body,
+    ...fields,
+    state: what.state,
+    ...(what.state !== award.body.state && { since: now }),
+    history: [...award.body.history, step],
+  };
+  const key = yearKey(award.body.policy.id, award.body.scheme);
+  const years = [...what.perPerson].map(([person, fen]) =>
+    addToYear(personYears, { person, year: award.body.year, key, fen: -fen }),
+  );
+  return {
+    award: body,
+    releaseFen: what.releaseFen,
+    changes: [
+      changed(award, body),
+      changed(suggestion, { awardedFen: Math.max(0, suggestion.body.awardedFen - what.forCase) }),
+      ...years,
+      ...obligations,
+    ],
+  };
+};
+
+const amountsOf = (obligations: readonly Loaded<Obligation>[]): Map<string, Fen> => {
+  const amounts = new Map<string, Fen>();
+  for (const { body } of obligations) amounts.set(body.person, (amounts.get(body.person) ?? 0) + body.amountFen);
+  return amounts;
+};
+
+const sum = (amounts: readonly Fen[]): Fen => amounts.reduce((total, amount) => total + amount, 0);

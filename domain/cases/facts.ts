@@ -1,0 +1,83 @@
+// The facts of a case: the scheme that rules it says which there are, and each has people who may enter it, or is worked out.
+import type { CaseFact, CompiledScheme } from "../calculation/compile.ts";
+import { readFactAs } from "../kinds/facts.ts";
+import type { FactEntry } from "../records/cases.ts";
+import type { Person, PersonSecret } from "../records/people.ts";
+import type { Loaded } from "../records/record.ts";
+import { accept, type Outcome, pointerTo, type Refusal, refuse, refuseAll } from "../refusals.ts";
+import { fullMonthsBetween } from "../values/moment.ts";
+import type { Words } from "../words.ts";
+import type { Deed } from "./case.ts";
+
+export type FactSource = "author" | "reviewer" | "finance" | "derived";
+export type FormFact = CaseFact & { enteredBy: readonly FactSource[] };
+type Facts = { [name: string]: FactEntry };
+
+/** The measure is what finance finds out; service and size of the team are known already; the rest is said by the authors, and corrected. */
+export const formOf = ({ rule, facts }: CompiledScheme): FormFact[] => {
+  const measure = rule.kind === "tiered" ? rule.measure : undefined;
+  return facts.map((fact) => ({ ...fact, enteredBy: enteredBy(fact.name, measure) }));
+};
+
+const enteredBy = (name: string, measure: string | undefined): readonly FactSource[] => {
+  if (Object.hasOwn(derivations, name)) return ["derived"];
+  return name === measure ? ["finance"] : ["author", "reviewer", "finance"];
+};
+
+export const sourceWords: Record<FactSource, Words> = {
+  author: { zh: "建议人在提交时", en: "the authors when they submit it" },
+  reviewer: { zh: "评审人在采纳时", en: "the reviewer who accepts it" },
+  finance: { zh: "财务在核实时", en: "finance when it verifies the benefit" },
+  derived: { zh: "系统按人员档案得出", en: "no one: it follows from the records of people" },
+};
+
+export const whoEnters = ({ enteredBy: sources }: FormFact): Words => ({
+  zh: sources.map((source) => sourceWords[source].zh).join("、"),
+  en: sources.map((source) => sourceWords[source].en).join(", "),
+});
+
+/** What was known, as far as the scheme asks for it, with what is entered now. */
+export const enterFacts = (
+  form: readonly FormFact[],
+  known: Facts,
+  given: { [name: string]: unknown },
+  source: FactSource,
+  deed: Deed,
+): Outcome<Facts> => {
+  const refusals: Refusal[] = [];
+  const entered = Object.entries(given).map(([name, value]): [string, FactEntry] => {
+    const path = `/facts${pointerTo(name)}`;
+    const fact = form.find((asked) => asked.name === name);
+    if (!fact) refusals.push(refuse("unknown-fact", path, { name }));
+    else if (!fact.enteredBy.includes(source))
+      refusals.push(refuse("fact-not-yours", path, { name, wanted: whoEnters(fact) }));
+    const read = fact ? readFactAs(fact.type, value, path, refusals) : "";
+    return [name, { value: read, source, by: deed.by.person, at: deed.now }];
+  });
+  if (refusals.length > 0) return refuseAll(refusals);
+  const kept = Object.entries(known).filter(([name]) => form.some((fact) => fact.name === name));
+  return accept(Object.fromEntries([...kept, ...entered]));
+};
+
+type Filed = { people: readonly Loaded<Person, PersonSecret>[]; day: string };
+
+/** 入职满几个月 tenureMonths: whole months until the day of filing, of a team the shortest; 人数 teamSize. */
+const derivations: { [name: string]: (filed: Filed) => number } = {
+  tenureMonths: ({ people, day }) => Math.min(...people.map(({ body }) => fullMonthsBetween(body.from, day))),
+  teamSize: ({ people }) => people.length,
+};
+
+export const deriveFacts = (form: readonly FormFact[], filed: Filed, { now }: Deed): Facts =>
+  Object.fromEntries(
+    form.flatMap(({ name, type }): [string, FactEntry][] => {
+      const value = derivations[name]?.(filed);
+      return value === undefined
+        ? []
+        : [[name, { value: type === "whole" ? value : String(value), source: "derived", at: now }]];
+    }),
+  );
+
+export const missingFacts = (form: readonly FormFact[], facts: Facts): Refusal[] =>
+  form
+    .filter(({ name }) => facts[name] === undefined)
+    .map(({ name }) => refuse("missing-fact", `/facts${pointerTo(name)}`, { name }));

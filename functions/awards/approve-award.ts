@@ -1,0 +1,78 @@
+// POST /v1/awards/{award}/approval: another person than who proposed it approves; the money is spent and owed in the same moment.
+import type { Access } from "../../domain/access/access.ts";
+import { approveAward } from "../../domain/awards/approve.ts";
+import { accept } from "../../domain/refusals.ts";
+import { chinaMonth, chinaYear, writeMoment } from "../../domain/values/moment.ts";
+import { actorOf, unknownId } from "../http/asked.ts";
+import type { Operation } from "../http/operation.ts";
+import { serveWrite } from "../http/serve-write.ts";
+import { awardShape, showAward } from "../shapes/awards.ts";
+import { giveBack, reserve } from "../store/budgets.ts";
+import { idOf } from "../store/ids.ts";
+import { awardSubject, loadAward, loadPersonYears } from "./load-award.ts";
+
+const access: Access = {
+  to: ["approver"],
+  seenBy: ["hr", "finance", "reviewer", "auditor", "cashier", "employee:author"],
+  apart: ["author", "mentor", "maker", "approver"],
+  from: ["proposed"],
+};
+
+export const handler = serveWrite({ id: "approve-award", access }, async (asked) => {
+  const found = await loadAward(asked.tenant, asked.ids.award ?? "");
+  if (!found) return unknownId();
+  const may = await asked.may(awardSubject(found));
+  if (!may.ok) return may;
+  const { award, suggestion } = found;
+  const acting = may.value;
+  const outcome = approveAward({
+    award,
+    suggestion,
+    personYears: await loadPersonYears(
+      asked.tenant,
+      award.body.request.shares.map(({ employee }) => employee),
+      award.body.year,
+    ),
+    approvalsNeeded: asked.caller.enterprise.body.settings.approvals,
+    by: { person: asked.caller.person, ...(acting.for !== undefined && { for: acting.for }) },
+    now: writeMoment(asked.now),
+    month: chinaMonth(asked.now),
+    year: chinaYear(asked.now),
+    obligationId: (month, ...parts) => `${month}-${idOf(...parts)}`,
+  });
+  if (!outcome.ok) return outcome;
+  const { changes, postings, spendFen } = outcome.value;
+  const answer = {
+    answer: showAward({ id: award.id, version: award.version + 1, body: outcome.value.award }),
+    version: award.version + 1,
+    acting,
+  };
+  // How many approvals are needed is the enterprise's to say, and must still be so.
+  const { kind, id, version } = asked.caller.enterprise;
+  const holds = [{ kind, id, version }];
+  if (spendFen === 0) return accept({ write: { changes, postings, holds }, ...answer });
+  const { year } = award.body;
+  const actor = actorOf(asked, "approve-award", acting);
+  const reserved = await reserve(actor, year, award.id, spendFen);
+  if (!reserved.ok) return reserved;
+  const use = { budget: year, does: "use", reservation: award.id, reservedFen: spendFen, fen: spendFen } as const;
+  const undo = async () => void (await giveBack(actor, year, { id: award.id, fen: spendFen }));
+  return accept({ write: { changes, postings, holds, budgets: [use] }, ...answer, undo });
+});
+
+export const operation: Operation = {
+  id: "approve-award",
+  method: "POST",
+  path: "/v1/awards/{award}/approval",
+  capability: "money",
+  access,
+  summary: { zh: "审批核定", en: "Approve an award" },
+  description: {
+    zh: "由提出人、受益人及其师傅以外的审批人批准。批准即从当年奖励基金支出，并为每人每阶段产生应发款项；基金不足则不予批准。企业规定两人审批时，第一人批准后等待第二人。",
+    en: "By an approver who neither proposed it, nor gains from it, nor mentors who does. It spends from the year's budget and makes each person's amounts owed, or is refused where the money does not suffice. Where the enterprise wants two approvals, the first waits for the second.",
+  },
+  answer: { type: "application/json", schema: awardShape, means: { zh: "核定", en: "The award" } },
+  refusals: [400, 401, 403, 404, 409, 503],
+  examples: [],
+  handler,
+};

@@ -1,0 +1,59 @@
+// POST /v1/awards/{award}/cancellation: what of an award is not yet paid is cancelled, and its money is free again.
+import type { Access } from "../../domain/access/access.ts";
+import { cancelAward } from "../../domain/awards/take-back.ts";
+import { accept } from "../../domain/refusals.ts";
+import { writeMoment } from "../../domain/values/moment.ts";
+import { unknownId } from "../http/asked.ts";
+import { oneMebibyte } from "../http/body.ts";
+import type { Operation } from "../http/operation.ts";
+import { serveWrite } from "../http/serve-write.ts";
+import { awardShape, reasonsShape, showAward } from "../shapes/awards.ts";
+import { awardSubject, loadAward, loadObligations, loadPersonYears } from "./load-award.ts";
+
+const access: Access = {
+  to: ["approver"],
+  seenBy: ["hr", "finance", "reviewer", "auditor", "cashier", "employee:author"],
+  apart: ["author", "mentor"],
+  from: ["approved"],
+};
+
+export const handler = serveWrite({ id: "cancel-award", access, body: reasonsShape }, async (asked) => {
+  const found = await loadAward(asked.tenant, asked.ids.award ?? "");
+  if (!found) return unknownId();
+  const may = await asked.may(awardSubject(found));
+  if (!may.ok) return may;
+  const { award } = found;
+  const acting = may.value;
+  const by = { person: asked.caller.person, ...(acting.for !== undefined && { for: acting.for }) };
+  const now = writeMoment(asked.now);
+  const people = award.body.request.shares.map(({ employee }) => employee);
+  const [obligations, personYears] = await Promise.all([
+    loadObligations(asked.tenant, award.body.obligations),
+    loadPersonYears(asked.tenant, people, award.body.year),
+  ]);
+  const outcome = cancelAward({ ...found, obligations, personYears, by, reasons: asked.body.reasons, now });
+  if (!outcome.ok) return outcome;
+  const { changes, postings, releaseFen: fen } = outcome.value;
+  const budgets = fen === 0 ? [] : [{ budget: award.body.year, does: "release", fen } as const];
+  const version = award.version + 1;
+  const answer = showAward({ id: award.id, version, body: outcome.value.award });
+  return accept({ write: { changes, postings, budgets }, acting, answer, version });
+});
+
+export const operation: Operation = {
+  id: "cancel-award",
+  method: "POST",
+  path: "/v1/awards/{award}/cancellation",
+  capability: "money",
+  access,
+  summary: { zh: "撤销核定", en: "Cancel an award" },
+  description: {
+    zh: "撤销尚未发放的款项，资金退回基金；已在发放批次中的须先结清或退回，已发放的用追回。",
+    en: "Cancels what is not paid yet, and its money is free again. What is in a run must first be settled or returned; what was paid is taken back by a reversal.",
+  },
+  request: { types: ["application/json"], limitBytes: oneMebibyte, schema: reasonsShape },
+  answer: { type: "application/json", schema: awardShape, means: { zh: "核定", en: "The award" } },
+  refusals: [400, 401, 403, 404, 409, 413, 415, 503],
+  examples: [],
+  handler,
+};

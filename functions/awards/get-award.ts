@@ -1,0 +1,50 @@
+// GET /v1/awards/{award}: an award explained: every step in words, by which clause, from which facts, and who decided.
+import type { Access } from "../../domain/access/access.ts";
+import type { TraceStep } from "../../domain/calculation/describe.ts";
+import { sayStep } from "../../domain/calculation/says.ts";
+import type { Award } from "../../domain/records/awards.ts";
+import { accept } from "../../domain/refusals.ts";
+import { unknownId } from "../http/asked.ts";
+import type { Operation } from "../http/operation.ts";
+import { serveRead } from "../http/serve-read.ts";
+import { awardShape, showAward } from "../shapes/awards.ts";
+import { loadPublishedPolicy } from "../store/published.ts";
+import { awardSubject, loadAward } from "./load-award.ts";
+
+const access: Access = { to: ["hr", "approver", "finance", "reviewer", "cashier", "auditor", "employee:author"] };
+
+export const handler = serveRead({ access }, async (asked) => {
+  const found = await loadAward(asked.tenant, asked.ids.award ?? "");
+  if (!found) return unknownId();
+  const may = await asked.may(awardSubject(found));
+  if (!may.ok) return may;
+  const { award } = found;
+  const shown = showAward(award);
+  const answer = { ...award.body.answer, trace: await tellSteps(asked.tenant, award.body) };
+  return accept({ body: { ...shown, answer }, version: award.version });
+});
+
+/** The steps are kept as codes and numbers; the version that they were made by still has the words. */
+const tellSteps = async (tenant: string, { policy, answer }: Award): Promise<TraceStep[]> => {
+  const loaded = await loadPublishedPolicy(tenant, { id: policy.id, version: policy.version });
+  const rule = loaded.ok ? loaded.value.policy.schemes.get(answer.scheme)?.rule : undefined;
+  const steps = answer.trace ?? [];
+  return rule ? steps.map((step) => ({ ...step, says: sayStep(step, rule, answer.currency) })) : steps;
+};
+
+export const operation: Operation = {
+  id: "get-award",
+  method: "GET",
+  path: "/v1/awards/{award}",
+  capability: "read",
+  access,
+  summary: { zh: "核定及其说明", en: "An award, explained" },
+  description: {
+    zh: "金额、制度版本与摘要、每个事实的来源、逐步的文字说明、提出与审批人。",
+    en: "The amounts, the policy's version and digest, where each fact came from, every step in words, who proposed and who approved.",
+  },
+  answer: { type: "application/json", schema: awardShape, means: { zh: "核定", en: "The award" } },
+  refusals: [401, 403, 404, 503],
+  examples: [],
+  handler,
+};

@@ -1,0 +1,41 @@
+// Loads an award with everything that a decision about it needs: its case, what it has left to pay, and the years of its people.
+import type { Subject } from "../../domain/access/access.ts";
+import type { Award, Obligation, PersonYear } from "../../domain/records/awards.ts";
+import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
+import type { Loaded } from "../../domain/records/record.ts";
+import { load, loadMany } from "../store/load.ts";
+
+export type AwardInCase = { award: Loaded<Award>; suggestion: Loaded<Suggestion, SuggestionSecret> };
+
+export const loadAward = async (tenant: string, id: string): Promise<AwardInCase | undefined> => {
+  const award = await load<Award>(tenant, "award", id);
+  const suggestion = award && (await load<Suggestion, SuggestionSecret>(tenant, "suggestion", award.body.case));
+  return suggestion && { award, suggestion };
+};
+
+/** An award is decided by those who do not gain from it and did not propose it, each of them once. */
+export const awardSubject = ({ award, suggestion }: AwardInCase): Subject => ({
+  relations: {
+    author: suggestion.body.authors.map(({ person }) => person),
+    mentor: suggestion.body.mentors,
+    maker: [award.body.proposedBy],
+    approver: award.body.approvals.flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])),
+  },
+  state: award.body.state,
+});
+
+export const loadPersonYears = (
+  tenant: string,
+  people: readonly string[],
+  year: string,
+): Promise<Loaded<PersonYear>[]> =>
+  loadMany<PersonYear>(
+    tenant,
+    people.map((person) => ({ kind: "person-year", id: `${person}@${year}` })),
+  );
+
+export const loadObligations = (tenant: string, ids: readonly string[]): Promise<Loaded<Obligation>[]> =>
+  loadMany<Obligation>(
+    tenant,
+    ids.map((id) => ({ kind: "obligation", id })),
+  );

@@ -1,0 +1,59 @@
+// POST /v1/awards/{award}/stages/{stage}/release: the next stage of an award becomes due, accepted by someone who does not gain from it.
+import type { Access } from "../../domain/access/access.ts";
+import { releaseStage } from "../../domain/awards/release.ts";
+import { accept } from "../../domain/refusals.ts";
+import { writeMoment } from "../../domain/values/moment.ts";
+import { unknownId } from "../http/asked.ts";
+import { oneMebibyte } from "../http/body.ts";
+import type { Operation } from "../http/operation.ts";
+import { serveWrite } from "../http/serve-write.ts";
+import { awardShape, reasonsShape, showAward } from "../shapes/awards.ts";
+import { awardSubject, loadAward, loadObligations } from "./load-award.ts";
+
+const access: Access = {
+  to: ["reviewer", "hr"],
+  seenBy: ["finance", "approver", "auditor", "cashier", "employee:author"],
+  apart: ["author", "mentor"],
+  from: ["approved"],
+};
+
+export const handler = serveWrite({ id: "release-stage", access, body: reasonsShape }, async (asked) => {
+  const found = await loadAward(asked.tenant, asked.ids.award ?? "");
+  if (!found) return unknownId();
+  const may = await asked.may(awardSubject(found));
+  if (!may.ok) return may;
+  const { award } = found;
+  const acting = may.value;
+  const by = { person: asked.caller.person, ...(acting.for !== undefined && { for: acting.for }) };
+  const now = writeMoment(asked.now);
+  const obligations = await loadObligations(asked.tenant, award.body.obligations);
+  const stage = asked.ids.stage ?? "";
+  const outcome = releaseStage({ award, obligations, stage, by, reasons: asked.body.reasons, now });
+  if (!outcome.ok) return outcome;
+  const version = award.version + 1;
+  const answer = showAward({ id: award.id, version, body: outcome.value.award });
+  return accept({
+    write: { changes: outcome.value.changes, postings: outcome.value.postings },
+    acting,
+    answer,
+    version,
+  });
+});
+
+export const operation: Operation = {
+  id: "release-stage",
+  method: "POST",
+  path: "/v1/awards/{award}/stages/{stage}/release",
+  capability: "money",
+  access,
+  summary: { zh: "放行一个阶段", en: "Release a stage" },
+  description: {
+    zh: "制度规定分期发放时，按次序放行下一阶段，reasons 写明依据。",
+    en: "Where the policy pays in stages, the next one in order becomes due; `reasons` says on what evidence.",
+  },
+  request: { types: ["application/json"], limitBytes: oneMebibyte, schema: reasonsShape },
+  answer: { type: "application/json", schema: awardShape, means: { zh: "核定", en: "The award" } },
+  refusals: [400, 401, 403, 404, 409, 413, 415, 503],
+  examples: [],
+  handler,
+};

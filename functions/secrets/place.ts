@@ -1,0 +1,13 @@
+// Where a sealed field belongs: what is bound into every seal, so that it opens nowhere else.
+import { canonicalJson } from "../../domain/policy/canonical-json.ts";
+
+export type Place = { tenant: string; person: string; field: string };
+
+/** The form of sealed fields; a later one gets the next number, and this one stays readable. */
+export const sealVersion = 1;
+
+/** Only these three, whatever else an object may carry: the key's own rules in AWS name them too. */
+export const placeParts = ({ tenant, person, field }: Place): Place => ({ tenant, person, field });
+
+export const placeBytes = (place: Place): Buffer =>
+  Buffer.from(canonicalJson({ v: sealVersion, ...placeParts(place) }), "utf8");

@@ -1,0 +1,65 @@
+// GET /v1/suggestions/{suggestion}/form: which facts its scheme asks for, who enters each, and what is entered.
+import * as z from "zod/mini";
+import type { Access } from "../../domain/access/access.ts";
+import { formOf, missingFacts, whoEnters } from "../../domain/cases/facts.ts";
+import { caseReaders } from "../../domain/cases/seen.ts";
+import { accept, refuse, refuseAll } from "../../domain/refusals.ts";
+import type { Operation } from "../http/operation.ts";
+import { serveRead } from "../http/serve-read.ts";
+import { wordsShape } from "../shapes/common.ts";
+import { dayShape, idShape } from "../shapes/records.ts";
+import { factEntryShape } from "../shapes/suggestions.ts";
+import { loadRule } from "./load-rule.ts";
+import { openSuggestion } from "./open-suggestion.ts";
+
+const access: Access = { to: caseReaders };
+
+export const handler = serveRead({ access }, async (asked) => {
+  const opened = await openSuggestion(asked);
+  if (!opened.ok) return opened;
+  const { policy, facts } = opened.value.suggestion.body;
+  const { id, scheme: name, day = asked.today } = policy;
+  const { scheme } = await loadRule(asked.tenant, policy, day);
+  if (!scheme) return refuseAll([refuse("no-policy-in-force", "", { name: `${id}/${name}`, given: day })]);
+  const form = formOf(scheme);
+  const shown = form.map((fact) => {
+    const entered = facts[fact.name];
+    return { ...fact, says: whoEnters(fact), ...(entered && { entered }) };
+  });
+  const isMissing = new Set(missingFacts(form, facts).map(({ path }) => path));
+  const missing = form.map((fact) => fact.name).filter((fact) => isMissing.has(`/facts/${fact}`));
+  return accept({ body: { policy: id, scheme: name, day, facts: shown, missing } });
+});
+
+const formShape = z.strictObject({
+  policy: idShape,
+  scheme: idShape,
+  day: dayShape,
+  facts: z.array(
+    z.strictObject({
+      name: z.string(),
+      type: z.enum(["money", "whole", "text"]),
+      enteredBy: z.array(z.enum(["author", "reviewer", "finance", "derived"])),
+      says: wordsShape,
+      entered: z.optional(factEntryShape),
+    }),
+  ),
+  missing: z.array(z.string()),
+});
+
+export const operation: Operation = {
+  id: "get-suggestion-form",
+  method: "GET",
+  path: "/v1/suggestions/{suggestion}/form",
+  capability: "read",
+  access,
+  summary: { zh: "建议所需的事实", en: "The form of a suggestion" },
+  description: {
+    zh: "适用方案所需的事实：类型、由谁填写或由系统得出、已填写的值及其来源，以及尚缺哪些。草稿按今天有效的版本显示。",
+    en: "The facts that its scheme asks for: of which type, entered by whom or worked out, what is entered and where it came from, and what is missing. A draft shows the version in force today.",
+  },
+  answer: { type: "application/json", schema: formShape, means: { zh: "事实清单", en: "The form" } },
+  refusals: [401, 403, 404, 422, 503],
+  examples: [],
+  handler,
+};

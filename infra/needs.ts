@@ -1,0 +1,40 @@
+// What each capability needs of AWS: one row a capability, from which its role, its grants and its environment are made.
+import type { Capability } from "../functions/http/operation.ts";
+
+export type Access = "none" | "read" | "write";
+
+export type Needs = {
+  purpose: string;
+  table: Access;
+  files: Access;
+  /** Seals and opens the personal fields: bank accounts and identity numbers. */
+  fieldKey: boolean;
+  /** Finds policies in a folder beside its code. */
+  policies: boolean;
+  /** Memory buys processor time too: at 512 MB a batch of a thousand cases is done before anyone waits. */
+  memoryMb: number;
+  timeoutSeconds: number;
+};
+
+const plain = { files: "none", fieldKey: false, policies: false, memoryMb: 512, timeoutSeconds: 10 } as const;
+
+export const needs: Record<Capability, Needs> = {
+  calculate: { ...plain, purpose: "Calculates awards by a policy, one or many at once", table: "read", policies: true },
+  describe: { ...plain, purpose: "Describes the service to people and programs", table: "none", memoryMb: 256 },
+  policies: { ...plain, purpose: "Drafts, checks, compares and publishes policies", table: "write" },
+  read: { ...plain, purpose: "Shows records to those who may see them", table: "read" },
+  people: { ...plain, purpose: "Keeps people, roles and sealed personal fields", table: "write", fieldKey: true },
+  cases: { ...plain, purpose: "Takes suggestions from draft to award", table: "write" },
+  money: { ...plain, purpose: "Keeps budgets, obligations and payout runs", table: "write" },
+  files: {
+    ...plain,
+    purpose: "Takes imports in and gives exports out",
+    table: "write",
+    files: "write",
+    memoryMb: 1024,
+    // The gateway waits no longer than this; an import goes on where it stopped.
+    timeoutSeconds: 29,
+  },
+};
+
+export const capabilities = Object.keys(needs) as readonly Capability[];
