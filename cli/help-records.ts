@@ -7,6 +7,19 @@ const where = `Where · 作用于何处
   DYNAMODB_ENDPOINT  another database that speaks as DynamoDB does · 其他兼容 DynamoDB 的数据库
 `;
 
+const tenant = `jiangli tenant create --name-zh NAME --name-en NAME --admin 'ID:NAME:ISSUER|SUBJECT' --admin …
+
+Makes an enterprise with its first two admins, who let everyone else in. Two different people with different logins, since
+nobody changes their own rights. ISSUER and SUBJECT are the claims iss and sub of their tokens. The same name again
+answers with the enterprise that is there and changes nothing. Prints its id and what to do next.
+建立企业及最初两名管理员，其余人员由他们授权。须是两个不同的人、不同的登录账号，因为任何人都不能更改本人的权限。
+ISSUER 和 SUBJECT 即令牌中的 iss 和 sub。名称相同时只回答已有的企业，不作更改。打印企业编号和后续步骤。
+
+  jiangli tenant create --name-zh 示例企业 --name-en Example \\
+    --admin 'E0001:王芳:https://login.example.com|wangfang' --admin 'E0002:李强:https://login.example.com|liqiang'
+
+${where}`;
+
 const token = `jiangli token --as NAME [--hours N] [--data FOLDER]
 
 Prints an access token of one of the demo's people, for a curl line or a program that is tried out. NAME is employee, hr,
@@ -48,4 +61,4 @@ Removes the demo enterprise with everything in it; an enterprise that is not mar
 
 ${where}`;
 
-export const recordPages: { [command: string]: string } = { token, ledger, backup, restore, demo };
+export const recordPages: { [command: string]: string } = { tenant, token, ledger, backup, restore, demo };

@@ -7,6 +7,7 @@ export const overview = `jiangli — 奖励 · what an innovation award comes to
   jiangli calculate --lines   one calculation a line from standard input · 逐行批量计算
   jiangli check POLICY        what is wrong or surprising in a policy · 检查制度
   jiangli diff OLD NEW        what a new version changes · 比较两版制度
+  jiangli tenant create       make an enterprise with two admins · 建立企业及两名管理员
   jiangli token --as NAME     a token of one of the demo's people · 演示人员的令牌
   jiangli ledger check        does the record hold together · 核对台账
   jiangli backup, restore     everything in one file, and back · 备份与恢复

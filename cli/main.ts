@@ -14,6 +14,7 @@ const commands: { [name: string]: () => Promise<Command> } = {
   restore: async () => (await import("./restore.ts")).restoreCommand,
   backup: async () => (await import("./backup.ts")).backupCommand,
   ledger: async () => (await import("./ledger.ts")).ledgerCommand,
+  tenant: async () => (await import("./tenant.ts")).tenantCommand,
   token: async () => (await import("./token.ts")).tokenCommand,
 };
 

@@ -1,9 +1,26 @@
 // The one table of operations: gateway routes, local routes, bundles and the OpenAPI document are made from it. No handler imports it.
+
+import { operation as approveAward } from "./awards/approve-award.ts";
+import { operation as cancelAward } from "./awards/cancel-award.ts";
+import { operation as declineAward } from "./awards/decline-award.ts";
+import { operation as getAward } from "./awards/get-award.ts";
+import { operation as listAwards } from "./awards/list-awards.ts";
+import { operation as listOpenAwards } from "./awards/list-open-awards.ts";
+import { operation as proposeAward } from "./awards/propose-award.ts";
+import { operation as releaseStage } from "./awards/release-stage.ts";
+import { operation as reverseAward } from "./awards/reverse-award.ts";
+import { operation as changeBudget } from "./budgets/change-budget.ts";
+import { operation as createBudget } from "./budgets/create-budget.ts";
+import { operation as getBudget } from "./budgets/get-budget.ts";
+import { operation as listBudgets } from "./budgets/list-budgets.ts";
+import { operation as sweepBudget } from "./budgets/sweep-budget.ts";
 import { operation as calculate } from "./calculations/calculate.ts";
 import { operation as calculateBatch } from "./calculations/calculate-batch.ts";
 import { operation as changeEnterprise } from "./enterprise/change-enterprise.ts";
 import { operation as getEnterprise } from "./enterprise/get-enterprise.ts";
 import type { Operation } from "./http/operation.ts";
+import { operation as getObligation } from "./obligations/get-obligation.ts";
+import { operation as listObligations } from "./obligations/list-obligations.ts";
 import { operation as changePerson } from "./people/change-person.ts";
 import { operation as createDelegation } from "./people/create-delegation.ts";
 import { operation as createPerson } from "./people/create-person.ts";
@@ -33,6 +50,7 @@ import { operation as recordTrailStep } from "./policies/record-trail-step.ts";
 import { operation as docs } from "./service/docs.ts";
 import { operation as health } from "./service/health.ts";
 import { operation as openapi } from "./service/openapi.ts";
+import { operation as ready } from "./service/ready.ts";
 import { operation as agreeToWeight } from "./suggestions/agree-to-weight.ts";
 import { operation as changeSuggestion } from "./suggestions/change-suggestion.ts";
 import { operation as confirmImplementation } from "./suggestions/confirm-implementation.ts";
@@ -89,7 +107,24 @@ export const operations: readonly Operation[] = [
   confirmImplementation,
   verifyBenefit,
   withdrawSuggestion,
+  createBudget,
+  listBudgets,
+  getBudget,
+  changeBudget,
+  sweepBudget,
+  proposeAward,
+  listAwards,
+  listOpenAwards,
+  getAward,
+  approveAward,
+  declineAward,
+  releaseStage,
+  cancelAward,
+  reverseAward,
+  listObligations,
+  getObligation,
   openapi,
   docs,
   health,
+  ready,
 ];

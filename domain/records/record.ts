@@ -19,6 +19,7 @@ export type RecordKind =
   | "person-year"
   | "budget"
   | "run"
+  | "open-run"
   | "payment"
   | "mark"
   | "job";

@@ -59,7 +59,7 @@ export const handler = serveWrite({ id: "propose-award", access, body: bodyShape
   if (!outcome.ok) return outcome;
   const { id, award, changes } = outcome.value;
   return accept({
-    write: { changes, note: { case: suggestion.id, state } },
+    write: { changes, holds: [loaded.value.record], note: { case: suggestion.id, state } },
     acting: may.value,
     answer: showAward({ id, version: 1, body: award }),
     version: 1,

@@ -7,11 +7,7 @@ import { type LoadedPolicy, loadPolicy } from "../store/load-policy.ts";
 /** A visitor, who can only come on one machine, refers to the policies that the service was shipped with. */
 export const askedPolicy = async (event: HttpEvent, given: PolicyGiven): Promise<Outcome<LoadedPolicy>> => {
   if (!("reference" in given) || event.requestContext.authorizer === undefined) return loadPolicy(given);
-  // Loaded here and not at the start: a fresh process that calculates by a policy sent along never waits for the database's client.
-  const [{ enter }, { loadPolicyOfMember }] = await Promise.all([
-    import("../http/asked.ts"),
-    import("../store/published.ts"),
-  ]);
-  const member = await enter(event, { to: "visitors" });
-  return member.ok ? loadPolicyOfMember(member.value.tenant, given.reference) : member;
+  // A fresh process that calculates by a policy sent along never waits for the database's client.
+  const { memberPolicy } = await import("./member-policy.ts");
+  return memberPolicy(event, given.reference);
 };

@@ -6,6 +6,7 @@ import { readShape } from "../../domain/values/shape.ts";
 import { commit, type Once, type Write } from "../store/commit.ts";
 import { forgetMembers, type SignedIn } from "../store/members.ts";
 import { loadOnce } from "../store/once.ts";
+import { waitBefore } from "../store/patience.ts";
 import { sha256Hex } from "../store/sha256.ts";
 import { type Asked, actorOf, askedOf, enter, readIds, readQuery } from "./asked.ts";
 import { oneMebibyte, readJsonBody } from "./body.ts";
@@ -34,6 +35,8 @@ export type Decision = {
   version?: number;
   /** The address of what was created: 201. */
   created?: string;
+  /** There is more to do than fits in one call: nothing is saved or kept under the key, and the same request goes on. 202. */
+  unfinished?: true;
   /** What was done before and must be undone where the transaction does not come about. */
   undo?: () => Promise<void>;
 };
@@ -62,12 +65,14 @@ export const serveWrite = <
     if (!read.ok) return read;
     let caller = entered.value;
     for (let attempt = 1; attempt <= decisionsMax; attempt++) {
+      if (attempt > 1) await waitBefore(attempt);
       const asked = askedOf(event, caller, rules.access, read.value);
       const decided = await decide(asked as Asked<z.output<Query>, z.output<Body>>);
       if (!decided.ok)
         return (await replay(event, caller, key.value, inputHash)) ?? refuseAll(outrun(decided.refusals, attempt));
       const { write, acting, undo } = decided.value;
       const answer = answerOf(decided.value);
+      if (decided.value.unfinished) return { ...answer, statusCode: 202 };
       const once: Once = { key: key.value, inputHash, answer: JSON.stringify(answer) };
       const holds = [...caller.holds, ...(write.holds ?? [])];
       const saved = await commit(actorOf(asked, rules.id, acting), { ...write, holds }, once);

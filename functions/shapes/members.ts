@@ -153,3 +153,9 @@ export const meShape = z.strictObject({
   standsInFor: z.array(z.strictObject({ person: idShape, name: z.string(), roles: z.array(roleShape) })),
   enterprise: z.strictObject({ id: idShape, name: wordsShape }),
 });
+
+/** What a new enterprise begins with. */
+export const newTenantShape = z.strictObject({
+  name: z.strictObject({ zh: textUpTo(100), en: textUpTo(100) }),
+  admins: z.array(z.strictObject({ id: idShape, name: textUpTo(100), ...loginShape.shape })),
+});

@@ -43,6 +43,7 @@ const places: Record<Exclude<RecordKind, "login">, (id: string) => Place> = {
   obligation: (id) => ({ partition: owedPartition(id.slice(0, monthLength), shardOf(id)), sort: id }),
   budget: (id) => ({ partition: `budget#${id}`, sort: "budget" }),
   run: (id) => ({ partition: `run#${id}`, sort: "run" }),
+  "open-run": () => ({ partition: "open-run", sort: "open-run" }),
   mark: (id) => ({ partition: marksPartition(before(id, "_")), sort: after(id, "_") }),
   payment: (id) => ({ partition: paidPartition(before(id, "_"), shardOf(id)), sort: id }),
   job: (id) => ({ partition: `job#${id}`, sort: "job" }),

@@ -3,13 +3,13 @@ import * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
 import { formOf, missingFacts, whoEnters } from "../../domain/cases/facts.ts";
 import { caseReaders } from "../../domain/cases/seen.ts";
-import { accept, refuse, refuseAll } from "../../domain/refusals.ts";
+import { accept } from "../../domain/refusals.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { wordsShape } from "../shapes/common.ts";
 import { dayShape, idShape } from "../shapes/records.ts";
 import { factEntryShape } from "../shapes/suggestions.ts";
-import { loadRule } from "./load-rule.ts";
+import { loadRuleOfFiled } from "./load-rule.ts";
 import { openSuggestion } from "./open-suggestion.ts";
 
 const access: Access = { to: caseReaders };
@@ -17,18 +17,19 @@ const access: Access = { to: caseReaders };
 export const handler = serveRead({ access }, async (asked) => {
   const opened = await openSuggestion(asked);
   if (!opened.ok) return opened;
-  const { policy, facts } = opened.value.suggestion.body;
-  const { id, scheme: name, day = asked.today } = policy;
-  const { scheme } = await loadRule(asked.tenant, policy, day);
-  if (!scheme) return refuseAll([refuse("no-policy-in-force", "", { name: `${id}/${name}`, given: day })]);
-  const form = formOf(scheme);
+  const { body } = opened.value.suggestion;
+  const { id, scheme, day = asked.today } = body.policy;
+  const rule = await loadRuleOfFiled(asked.tenant, { ...body, policy: { id, scheme, day } });
+  if (!rule.ok) return rule;
+  const { facts } = body;
+  const form = formOf(rule.value);
   const shown = form.map((fact) => {
     const entered = facts[fact.name];
     return { ...fact, says: whoEnters(fact), ...(entered && { entered }) };
   });
   const isMissing = new Set(missingFacts(form, facts).map(({ path }) => path));
   const missing = form.map((fact) => fact.name).filter((fact) => isMissing.has(`/facts/${fact}`));
-  return accept({ body: { policy: id, scheme: name, day, facts: shown, missing } });
+  return accept({ body: { policy: id, scheme, day, facts: shown, missing } });
 });
 
 const formShape = z.strictObject({

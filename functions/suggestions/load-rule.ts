@@ -2,6 +2,7 @@
 import type { CompiledScheme } from "../../domain/calculation/compile.ts";
 import { type SchemeChoice, schemesFor } from "../../domain/cases/choose-scheme.ts";
 import type { Suggestion } from "../../domain/records/cases.ts";
+import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
 import type { Hold } from "../store/commit.ts";
 import { listAll } from "../store/load.ts";
 import { loadPublishedPolicy, loadRuling } from "../store/published.ts";
@@ -20,11 +21,11 @@ export const loadRule = async (tenant: string, { id, scheme }: Suggestion["polic
   return { scheme: policy.schemes.get(scheme), holds: [record] };
 };
 
-/** For a case that has been filed: its rule was there then, and a published version never goes away. */
-export const loadRuleOfFiled = async (tenant: string, { policy }: Suggestion): Promise<CompiledScheme> => {
-  const { scheme } = await loadRule(tenant, policy, policy.day ?? "");
-  if (!scheme) throw new Error(`The rule ${policy.id}/${policy.scheme} of ${policy.day} is gone.`);
-  return scheme;
+/** For a case that has been filed. A version published later on the same day rules that day, and may have dropped the scheme. */
+export const loadRuleOfFiled = async (tenant: string, { policy }: Suggestion): Promise<Outcome<CompiledScheme>> => {
+  const { id, scheme: name, day = "" } = policy;
+  const { scheme } = await loadRule(tenant, policy, day);
+  return scheme ? accept(scheme) : refuseAll([refuse("no-policy-in-force", "", { name: `${id}/${name}`, given: day })]);
 };
 
 /** The schemes by which a suggestion can be rewarded on a day. */

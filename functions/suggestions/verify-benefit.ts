@@ -23,8 +23,9 @@ export const handler = serveWrite({ id: "verify-benefit", access, body: verifica
   const opened = await openSuggestion(asked);
   if (!opened.ok) return opened;
   const { suggestion, deed, acting } = opened.value;
-  const scheme = await loadRuleOfFiled(asked.tenant, suggestion.body);
-  const outcome = verifySuggestion(suggestion, asked.body, scheme, deed);
+  const rule = await loadRuleOfFiled(asked.tenant, suggestion.body);
+  if (!rule.ok) return rule;
+  const outcome = verifySuggestion(suggestion, asked.body, rule.value, deed);
   return outcome.ok ? accept(decided(asked, [outcome.value], { acting })) : outcome;
 });
 

@@ -127,7 +127,12 @@ const found = async ({ address, endpoint }: Place): Promise<TestEnterprise> => {
   }));
   const changes = foundEnterprise(
     tenant,
-    { name: { zh: "测试企业", en: "Test enterprise" }, since: "2024-01", demo: false, cursorKey: randomBytes(32).toString("hex") },
+    {
+      name: { zh: "测试企业", en: "Test enterprise" },
+      since: "2024-01",
+      demo: false,
+      cursorKey: randomBytes(32).toString("hex"),
+    },
     people.slice(0, 2),
   );
   const actor = { tenant, person: "ADMIN-1", operation: "found", request: randomUUID(), now: now() };

@@ -11,7 +11,7 @@ import { savingPolicy } from "../journeys/published-policy.ts";
 
 const now = "2026-03-10T02:00:00.000Z";
 
-const draftOf = (changes: object, fields: Partial<Draft> = {}): Loaded<Draft> => {
+const draftOf = (changes: { [field: string]: unknown }, fields: Partial<Draft> = {}): Loaded<Draft> => {
   const read = readPolicy(savingPolicy(changes));
   if (!read.ok) throw new Error(JSON.stringify(read.refusals));
   const trail = (["congress", "published"] as const).map((step) => ({

@@ -113,6 +113,11 @@ describe("refused", () => {
       "unreadable 3 C: Cannot be read: row 3 has 3 cells; the 2 of the heading was expected",
     ],
     [
+      "a row longer than a wide heading",
+      `${"a,".repeat(27)}b\n${"1,".repeat(28)}2`,
+      "unreadable 2 AC: Cannot be read: row 2 has 29",
+    ],
+    [
       "text after quotes",
       'a,b\n1,"2"3',
       "unreadable 2 b: Cannot be read: there is text after the closing quote; a quote inside quotes",
