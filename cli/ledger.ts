@@ -1,7 +1,9 @@
 // `jiangli ledger check`: holds everything that is stored against the invariants of the record, and names the line that breaks one.
 import { type Break, invariants } from "../domain/ledger/break.ts";
+import { checkAwards } from "../domain/ledger/check-awards.ts";
 import { checkDecisions } from "../domain/ledger/check-decisions.ts";
 import { checkMoney } from "../domain/ledger/check-money.ts";
+import { checkPayments } from "../domain/ledger/check-payments.ts";
 import { checkRecords } from "../domain/ledger/check-records.ts";
 import { foldEntries } from "../domain/ledger/fold.ts";
 import { type Ledger, readLedger } from "../functions/store/read-ledger.ts";
@@ -46,7 +48,9 @@ export const breaksIn = ({ entries, stored, budgets, breaks }: Ledger): Break[] 
     ...breaks,
     ...folded.breaks,
     ...checkRecords(folded, stored, sha256Hex),
+    ...checkAwards(stored, folded.balances),
     ...checkMoney(stored, folded.balances, budgets),
+    ...checkPayments(stored),
     ...checkDecisions(stored, sha256Hex),
   ];
 };

@@ -1,5 +1,5 @@
 // A suggestion before it is filed: written by its proposer, and changed by them while it is with its authors.
-import type { Evidence, Suggestion, SuggestionSecret } from "../records/cases.ts";
+import type { Author, Evidence, Suggestion, SuggestionSecret } from "../records/cases.ts";
 import { type Change, changed, created, type Loaded } from "../records/record.ts";
 import { changeAuthors, newAuthors, type Share } from "./authors.ts";
 import { type Deed, stepTo } from "./case.ts";
@@ -38,18 +38,19 @@ export const draftSuggestion = (
   return created("suggestion", id, body, secret);
 };
 
-/** What is not written stays. The day of the first filing keeps picking the version of the policy. */
+/** What is not written stays. The day of the first filing keeps picking the version of the policy; other authors may have other mentors. */
 export const changeSuggestion = (
   suggestion: Loaded<Suggestion, SuggestionSecret>,
   { authors, policy, evidence, estimateFen, ...words }: { [part in keyof Written]?: Written[part] | undefined },
   deed: Deed,
 ): Change => {
   const { body } = suggestion;
+  const next = authors && changeAuthors(body.authors, authors, deed);
   const secret = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
   return changed(
     suggestion,
     {
-      ...(authors && { authors: changeAuthors(body.authors, authors, deed) }),
+      ...(next && { authors: next, mentors: isSame(next, body.authors) ? body.mentors : [] }),
       ...(policy && { policy: { ...body.policy, id: policy.policy, scheme: policy.scheme } }),
       ...(evidence && { evidence }),
       ...(estimateFen !== undefined && { estimateFen }),
@@ -57,3 +58,6 @@ export const changeSuggestion = (
     secret,
   );
 };
+
+const isSame = (one: readonly Author[], other: readonly Author[]): boolean =>
+  one.length === other.length && one.every((author, index) => author === other[index]);

@@ -24,7 +24,7 @@ const enteredBy = (name: string, measure: string | undefined): readonly FactSour
   return name === measure ? ["finance"] : ["author", "reviewer", "finance"];
 };
 
-export const sourceWords: Record<FactSource, Words> = {
+const sourceWords: Record<FactSource, Words> = {
   author: { zh: "建议人在提交时", en: "the authors when they submit it" },
   reviewer: { zh: "评审人在采纳时", en: "the reviewer who accepts it" },
   finance: { zh: "财务在核实时", en: "finance when it verifies the benefit" },

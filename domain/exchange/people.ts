@@ -31,8 +31,13 @@ type NumberedRow = { row: number; record: PersonRow };
 const own = ["name", "department", "from", "until", "mentor"] as const;
 const dated = ["attribute", "value", "attributeFrom", "attributeUntil"] as const;
 
+const attributesMax = 100;
+
 /** Every row says the same of the person, and names an attribute in full or not at all. */
 export const findRowProblems = (rows: PersonRows): RowProblem[] => [
+  ...rows
+    .slice(attributesMax, attributesMax + 1)
+    .map(({ row }) => at(row, "attribute", "list-too-long", { wanted: String(attributesMax) })),
   ...rows.slice(1).flatMap(({ row, record }) =>
     own
       .filter((field) => record[field] !== rows[0].record[field])

@@ -1,8 +1,7 @@
-// The invariants of money: awards and what they leave to pay, accounts, budgets, payments.
+// The invariants of money: accounts hold what the records say, and budgets add up.
 import type { Award, Budget, Obligation } from "../records/awards.ts";
 import { fund, owed } from "../records/postings.ts";
 import type { Body, Loaded, RecordKind } from "../records/record.ts";
-import type { Payment } from "../records/runs.ts";
 import { writeFen } from "../values/money.ts";
 import { type Break, broken } from "./break.ts";
 import type { Stored } from "./check-records.ts";
@@ -15,55 +14,20 @@ export const checkMoney = (
   budgets: ReadonlyMap<string, BudgetSums>,
 ): Break[] => {
   const obligations = ofKind<Obligation>(stored, "obligation");
+  const years = ofKind<Budget>(stored, "budget");
   return [
-    ...checkAwards(ofKind<Award>(stored, "award"), obligations),
     ...checkAccounts(obligations, balances),
-    ...checkTotal(balances),
-    ...ofKind<Budget>(stored, "budget").flatMap((budget) => checkBudget(budget, budgets.get(budget.id), balances)),
-    ...checkPayments(ofKind<Payment>(stored, "payment"), obligations),
+    ...checkTotal(ofKind<Award>(stored, "award"), balances),
+    ...years.flatMap((budget) => checkBudget(budget, budgets.get(budget.id), balances)),
+    ...checkChart(
+      years.map(({ id }) => id),
+      balances,
+    ),
   ];
 };
 
 export const ofKind = <Public extends Body>(stored: Stored, kind: RecordKind): Loaded<Public, Body>[] =>
   [...stored.values()].filter((record) => record.kind === kind) as Loaded<Public, Body>[];
-
-const checkAwards = (awards: Loaded<Award, Body>[], obligations: Loaded<Obligation, Body>[]): Break[] => {
-  const byAward = Map.groupBy(obligations, ({ body }) => body.award);
-  const known = new Set(awards.map(({ id }) => id));
-  const astray = obligations.filter(({ body }) => !known.has(body.award));
-  return [
-    ...astray.map(({ id, body }) =>
-      broken("I2", `obligation/${id}`, { zh: `没有核定 ${body.award}`, en: `there is no award ${body.award}` }),
-    ),
-    ...awards.flatMap(({ id, body }) => {
-      const own = byAward.get(id) ?? [];
-      const isOwed = body.state === "approved" || body.state === "cancelled";
-      const wrong: [string, string, number, number][] = [
-        [
-          "应发与作废之和",
-          "obligations and what lapsed",
-          sum(own, (each) => each.amountFen) + (isOwed ? body.lapsedFen : 0),
-          isOwed ? body.totalFen : 0,
-        ],
-        [
-          "撤销额",
-          "what was cancelled",
-          sum(own.filter(inState("cancelled")), (each) => each.amountFen),
-          body.cancelledFen,
-        ],
-        ["追回额", "what was taken back", sum(own, (each) => each.recoveredFen), body.reversedFen],
-      ];
-      return wrong
-        .filter(([, , found, right]) => found !== right)
-        .map(([zh, en, found, right]) =>
-          broken("I2", `award/${id}`, {
-            zh: `${zh}为 ${yuan(found)}，应为 ${yuan(right)}`,
-            en: `${en} come to ${yuan(found)}, not ${yuan(right)}`,
-          }),
-        );
-    }),
-  ];
-};
 
 /** The account of each person and state holds exactly what the records say. */
 const checkAccounts = (obligations: Loaded<Obligation, Body>[], balances: ReadonlyMap<string, bigint>): Break[] => {
@@ -88,18 +52,44 @@ const checkAccounts = (obligations: Loaded<Obligation, Body>[], balances: Readon
     );
 };
 
-const checkTotal = (balances: ReadonlyMap<string, bigint>): Break[] => {
+/** What all awards granted stands in one account, and comes to what all people's accounts hold. */
+const checkTotal = (awards: Loaded<Award, Body>[], balances: ReadonlyMap<string, bigint>): Break[] => {
   const people = [...balances].filter(([account]) => account.startsWith("person/") && !account.endsWith("/opening"));
   const owedInAll = people.reduce((total, [, fen]) => total + fen, 0n);
+  const granted = awards
+    .filter(({ body: { state } }) => state === "approved" || state === "cancelled")
+    .reduce((total, { body }) => total + BigInt(body.totalFen - body.lapsedFen), 0n);
   const awarded = -(balances.get("awarded") ?? 0n);
-  if (owedInAll === awarded) return [];
-  return [
-    broken("I4", "awarded", {
-      zh: `核定 ${awarded} 分，各账户合计 ${owedInAll} 分`,
-      en: `${awarded} fen were awarded, the accounts hold ${owedInAll}`,
-    }),
-  ];
+  const breaks: Break[] = [];
+  if (owedInAll !== awarded)
+    breaks.push(
+      broken("I4", "awarded", {
+        zh: `核定 ${awarded} 分，各账户合计 ${owedInAll} 分`,
+        en: `${awarded} fen were awarded, the accounts hold ${owedInAll}`,
+      }),
+    );
+  if (granted !== awarded)
+    breaks.push(
+      broken("I4", "awarded", {
+        zh: `台账核定 ${awarded} 分，核定记录合计 ${granted} 分`,
+        en: `${awarded} fen were awarded by the journal, ${granted} by the awards`,
+      }),
+    );
+  return breaks;
 };
+
+const accounts = /^(?:fund\/(\d{4})\/(?:granted|free|spent)|awarded|opening|person\/[^/]+\/[a-z]+)$/;
+
+/** Money stands in no other accounts than there are, and in no year's fund that has no budget. */
+const checkChart = (years: readonly string[], balances: ReadonlyMap<string, bigint>): Break[] =>
+  [...balances].flatMap(([account, fen]) => {
+    const known = accounts.exec(account);
+    if (!known) return [broken("I4", account, { zh: "没有这样的账户", en: "there is no such account" })];
+    const [, year] = known;
+    return year === undefined || fen === 0n || years.includes(year)
+      ? []
+      : [broken("I5", account, { zh: `没有 ${year} 年度基金`, en: `there is no budget of ${year}` })];
+  });
 
 const checkBudget = (
   { id, body }: Loaded<Budget, Body>,
@@ -113,6 +103,7 @@ const checkBudget = (
     ["未完成的预留", "open reservations", openFen, reservedFen],
     ["台账中的已核定", "spending in the journal", Number(balances.get(fund(id, "spent")) ?? 0n), spentFen],
     ["台账中的可用", "free money in the journal", Number(balances.get(fund(id, "free")) ?? 0n), freeFen + reservedFen],
+    ["台账中的额度", "the cap in the journal", -Number(balances.get(fund(id, "granted")) ?? 0n), body.capFen],
   ];
   return [
     ...wrong
@@ -123,48 +114,15 @@ const checkBudget = (
           en: `${en} come to ${yuan(found)}, not ${yuan(right)}`,
         }),
       ),
-    ...(freeFen < 0 ? [broken("I5", `budget/${id}`, { zh: "可用为负", en: "less than nothing is free" })] : []),
+    ...(Math.min(freeFen, reservedFen, spentFen) < 0
+      ? [
+          broken("I5", `budget/${id}`, {
+            zh: "可用、预留或已核定为负",
+            en: "free, reserved or spent is less than nothing",
+          }),
+        ]
+      : []),
   ];
 };
 
-const checkPayments = (payments: Loaded<Payment, Body>[], obligations: Loaded<Obligation, Body>[]): Break[] => {
-  const live = Map.groupBy(
-    payments.filter(({ body }) => body.state !== "returned"),
-    ({ body }) => body.obligation,
-  );
-  const doubled = [...live]
-    .filter(([, made]) => made.length > 1)
-    .map(([id, made]) => {
-      const ids = made.map((payment) => payment.id).join(", ");
-      return broken("I7", `obligation/${id}`, {
-        zh: `有多笔有效付款：${ids}`,
-        en: `it has several live payments: ${ids}`,
-      });
-    });
-  const paying = new Set(["allocated", "instructed", "settled"]);
-  const unlike = obligations.flatMap(({ id, body }) => {
-    const payment = live.get(id)?.[0];
-    const isRight = paying.has(body.state)
-      ? payment?.body.state === body.state && payment.body.amountFen === body.amountFen && payment.id === body.payment
-      : payment === undefined;
-    return isRight
-      ? []
-      : [
-          broken("I7", `obligation/${id}`, {
-            zh: `状态 ${body.state} 与付款 ${payment?.body.state ?? "无"} 不符`,
-            en: `it is ${body.state} and its payment ${payment?.body.state ?? "is not there"}`,
-          }),
-        ];
-  });
-  return [...doubled, ...unlike];
-};
-
-const inState =
-  (state: Obligation["state"]) =>
-  ({ body }: Loaded<Obligation, Body>): boolean =>
-    body.state === state;
-
-const sum = (obligations: Loaded<Obligation, Body>[], of: (body: Obligation) => number): number =>
-  obligations.reduce((total, { body }) => total + of(body), 0);
-
-const yuan = (fen: number): string => (fen < 0 ? `-${writeFen(-fen)}` : writeFen(fen));
+export const yuan = (fen: number): string => (fen < 0 ? `-${writeFen(-fen)}` : writeFen(fen));

@@ -5,7 +5,7 @@ import { type Body, kindAndId, type Loaded } from "../records/record.ts";
 import { type Break, broken } from "./break.ts";
 import { commitment } from "./entry.ts";
 import type { Folded, Version } from "./fold.ts";
-import { illegalStep } from "./transitions.ts";
+import { changedFields, illegalStep } from "./transitions.ts";
 
 export type Stored = Map<string, Loaded<Body, Body>>;
 
@@ -20,12 +20,25 @@ export const checkRecords = (folded: Folded, stored: Stored, sha256Hex: Sha256He
 ];
 
 const checkHistory = (ref: string, versions: readonly Version[]): Break[] => {
+  const { kind } = kindAndId(ref);
   const states = versions.flatMap(({ body }) => (typeof body.state === "string" ? [body.state] : []));
-  const illegal = illegalStep(kindAndId(ref).kind, states);
-  if (!illegal) return [];
-  const { from, to } = illegal;
+  const illegal = illegalStep(kind, states);
+  const moved = changedFields(
+    kind,
+    versions.map(({ body }) => body),
+  ).join(", ");
   return [
-    broken("I8", ref, { zh: `状态不得由 ${from} 变为 ${to}`, en: `its state must not go from ${from} to ${to}` }),
+    ...(illegal
+      ? [
+          broken("I8", ref, {
+            zh: `状态不得由 ${illegal.from} 变为 ${illegal.to}`,
+            en: `its state must not go from ${illegal.from} to ${illegal.to}`,
+          }),
+        ]
+      : []),
+    ...(moved !== ""
+      ? [broken("I8", ref, { zh: `不得更改的字段被更改：${moved}`, en: `what never changes was changed: ${moved}` })]
+      : []),
   ];
 };
 

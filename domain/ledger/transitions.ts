@@ -1,11 +1,13 @@
-// Which state may follow which, for every kind of record that has states. A record begins in the first one named.
+// Which state may follow which, for every kind of record that has states, and which of its fields never change.
+import { canonicalJson } from "../policy/canonical-json.ts";
 import type { RecordKind } from "../records/record.ts";
 
 type Transitions = { begins: readonly string[]; follows: { [state: string]: readonly string[] } };
 
 export const transitions: { [kind in RecordKind]?: Transitions } = {
+  // One that is imported may have been filed before these records began.
   suggestion: {
-    begins: ["draft"],
+    begins: ["draft", "submitted"],
     follows: {
       draft: ["submitted", "withdrawn"],
       submitted: ["returned", "accepted", "declined", "withdrawn"],
@@ -62,6 +64,32 @@ export const transitions: { [kind in RecordKind]?: Transitions } = {
     },
   },
   draft: { begins: ["draft"], follows: { draft: ["published", "discarded"], published: [], discarded: [] } },
+  delegation: { begins: ["open"], follows: { open: ["ended"], ended: [] } },
+};
+
+/** What a record is once and for all; `all` where there is never a second version. */
+const fixed: { [kind in RecordKind]?: readonly string[] | "all" } = {
+  award: [
+    ...["case", "number", "policy", "scheme", "request", "factsFrom", "answer", "year"],
+    ...["totalFen", "lapsedFen", "proposedBy"],
+  ],
+  obligation: ["person", "award", "case", "stage", "amountFen", "month"],
+  payment: ["run", "chunk", "obligation", "person", "award", "case", "stage", "amountFen"],
+  run: ["month", "number", "maker"],
+  "person-year": ["person", "year"],
+  budget: ["year"],
+  delegation: ["from", "to", "roles", "firstDay", "lastDay"],
+  "policy-version": "all",
+  mark: "all",
+};
+
+export const changedFields = (kind: RecordKind, bodies: readonly { [field: string]: unknown }[]): string[] => {
+  const [first = {}, ...later] = bodies;
+  const fields = fixed[kind] ?? [];
+  const isMoved = (field: string): boolean =>
+    later.some((body) => canonicalJson(body[field] ?? null) !== canonicalJson(first[field] ?? null));
+  const named = fields === "all" ? [...new Set(bodies.flatMap((body) => Object.keys(body)))] : fields;
+  return named.filter(isMoved);
 };
 
 /** What is wrong with a row of states, or nothing. */

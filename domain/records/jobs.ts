@@ -3,27 +3,50 @@ import type { Moment } from "../values/moment.ts";
 
 export type SheetFormat = "csv" | "xlsx" | "ndjson";
 
-export type ImportOf = "people" | "suggestions" | "opening-balances";
-export type ExportOf = "people" | "suggestions" | "payments";
+export const importsOf = ["people", "suggestions", "opening-balances"] as const;
+export const exportsOf = ["people", "suggestions", "payments"] as const;
 
+export type ImportOf = (typeof importsOf)[number];
+export type ExportOf = (typeof exportsOf)[number];
+
+/** `received`: checked in full and not applied yet. A refused one never is. */
 export type JobState = "received" | "refused" | "applying" | "done";
 
-export type SheetProblem = { row: number; column?: string; code: string; message: string; zh: string };
+/** Without a row it concerns the file, without a column the whole row. */
+export type SheetProblem = { row?: number; column?: string; code: string; message: string; zh: string };
 
-export type Job = {
-  direction: "import" | "export";
-  of: ImportOf | ExportOf;
-  format: SheetFormat;
+/** What an import brings: how many are new, how many change, how many are as they were. */
+export type JobCounts = { created: number; changed: number; same: number };
+
+type JobFields = {
   state: JobState;
   since: Moment;
   by: string;
+  /** The day on which it was asked for. */
+  day: string;
   /** The file's key in the store of files, its digest and its size. */
-  file?: { key: string; digest: string; sizeBytes: number };
-  rows?: number;
-  chunks?: number;
-  chunksDone?: number;
-  problems?: SheetProblem[];
-  problemsInAll?: number;
-  /** Of an export of payments: the days that it covers. */
-  span?: { from: string; until: string };
+  file: { key: string; digest: string; sizeBytes: number };
+  rows: number;
 };
+
+export type Import = JobFields & {
+  direction: "import";
+  of: ImportOf;
+  format: "csv" | "xlsx";
+  chunks: number;
+  counts: JobCounts;
+  problemsInAll: number;
+};
+
+export type Export = JobFields & {
+  direction: "export";
+  of: ExportOf;
+  format: SheetFormat;
+  /** Of payments: the days that it covers. */
+  span?: { from?: string; until?: string };
+};
+
+export type Job = Import | Export;
+
+/** Problems quote what stands in the sheet: the first of them; all that are kept lie in a file beside the sheet. */
+export type ImportSecret = { problems: SheetProblem[] };

@@ -78,6 +78,8 @@ export type Mark = {
   of: string;
   phase: string;
   chunk: number;
+  /** Of opening balances: the import that brought those of the year. */
+  job?: string;
   /** Of a run: what was done in the chunk, and what was left out of it. */
   done?: Sum;
   leftOut?: { obligation: string; amountFen: Fen }[];

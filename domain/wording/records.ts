@@ -122,6 +122,30 @@ export const recordWording = {
     zh: `缺少列 ${name}；可用的列：${wanted}`,
     en: `The column ${name} is missing; the columns are ${wanted}`,
   }),
+  "rows-disagree": ({ name, given, wanted }) => ({
+    zh: `${name} 的各行不一致：此处为 ${given}，第一行为 ${wanted}；请改为一致`,
+    en: `The rows of ${name} disagree: here it is ${given}, in the first of them ${wanted}; make them the same`,
+  }),
+  "row-twice": ({ name, given }) => ({
+    zh: `${name} 已在第 ${given} 行出现；每项只能有一次，同一员工的多行须相邻`,
+    en: `${name} stands in row ${given} already; each may come once, and several rows of one person must follow one another`,
+  }),
+  "shares-unreadable": ({ given, wanted }) => ({
+    zh: `${given} 不是建议人及权重：应如 E1:6;E2:4，最多 ${wanted} 人`,
+    en: `${given} are no authors with weights: write them as in E1:6;E2:4, at most ${wanted} people`,
+  }),
+  "opening-taken": ({ name, given }) => ({
+    zh: `${name} 年度的期初余额已导入（${given}）；每年只能导入一次`,
+    en: `The opening balances of ${name} have been imported already, as ${given}; that is done once a year`,
+  }),
+  "range-invalid": ({ given, wanted }) => ({
+    zh: `Range ${given} 不可用；此文件共 ${wanted} 字节，应如 bytes=0-3999999`,
+    en: `The range ${given} cannot be given; the file has ${wanted} bytes, ask as in bytes=0-3999999`,
+  }),
+  "file-in-parts": ({ given, wanted }) => ({
+    zh: `文件共 ${given} 字节，一次最多 ${wanted} 字节；请用 Range 请求头分段下载，如 bytes=0-3999999`,
+    en: `The file has ${given} bytes and at most ${wanted} go at once; ask for it in parts with the header Range, as in bytes=0-3999999`,
+  }),
   // Awards and money.
   "award-too-wide": ({ given, wanted }) => ({
     zh: `一次核定最多 ${wanted} 人（此处 ${given} 人）；请以班组为单位拆分`,
@@ -150,6 +174,23 @@ export const recordWording = {
   "budget-missing": ({ name }) => ({
     zh: `尚未设立 ${name} 年度奖励基金`,
     en: `There is no budget for ${name} yet`,
+  }),
+  // Payout runs.
+  "run-open": ({ name }) => ({
+    zh: `批次 ${name} 尚未关闭或作废；同一时间只能有一个批次`,
+    en: `The run ${name} is neither closed nor discarded yet, and there is one run at a time`,
+  }),
+  "run-month-outside": ({ given, wanted }) => ({
+    zh: `不能为 ${given} 建立批次；可选 ${wanted}`,
+    en: `There can be no run for ${given}; choose a month in ${wanted}`,
+  }),
+  "nothing-due": ({ name }) => ({
+    zh: `截至 ${name} 没有可以发放的款项`,
+    en: `Nothing is there to be paid up to ${name}`,
+  }),
+  "run-broken": ({ name, given }) => ({
+    zh: `批次已停止，${name} 不一致：${given}；请查明原因，必要时作废批次`,
+    en: `The run is stopped, for ${name} does not agree: ${given}; find out why, and discard the run if need be`,
   }),
   // What is sealed, and files.
   "bank-account-invalid": () => ({

@@ -14,9 +14,9 @@ import { chinaDay, type EpochMs } from "../../domain/values/moment.ts";
 import { readShape } from "../../domain/values/shape.ts";
 import { isId } from "../../domain/values/text.ts";
 import { now } from "../store/clock.ts";
-import type { Actor } from "../store/commit.ts";
 import { listAll } from "../store/load.ts";
 import { type SignedIn, signIn } from "../store/members.ts";
+import type { Actor } from "../store/write.ts";
 import type { HttpEvent } from "./event.ts";
 import { decodeParams } from "./path.ts";
 

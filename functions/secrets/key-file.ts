@@ -5,8 +5,7 @@ import { dirname } from "node:path";
 import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
 import type { Words } from "../../domain/words.ts";
 import { box, ivBytes, keyBytes, tagBytes, unbox } from "./aes-gcm.ts";
-import type { KeyHolder } from "./key-holder.ts";
-import { placeBytes } from "./place.ts";
+import { type KeyHolder, placeBytes } from "./place.ts";
 
 /** Never over a file that is there: it may hold the only key to what is sealed already. */
 export const makeKeyFile = async (path: string): Promise<Outcome<"made">> => {

@@ -1,13 +1,6 @@
 // Who holds the key above all data keys: a file on one machine, KMS on AWS. The holder makes and opens data keys; its own key never leaves it.
 import { fileKeyHolder } from "./key-file.ts";
-import type { Place } from "./place.ts";
-
-export type KeyHolder = {
-  /** A data key for one value, in the clear and as it is stored beside the value. */
-  newDataKey: (place: Place) => Promise<{ key: Uint8Array; wrapped: Uint8Array }>;
-  /** Undefined when it was not made for this place, or was changed. */
-  openDataKey: (wrapped: Uint8Array, place: Place) => Promise<Uint8Array | undefined>;
-};
+import type { KeyHolder } from "./place.ts";
 
 let holder: Promise<KeyHolder> | undefined;
 

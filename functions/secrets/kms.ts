@@ -1,7 +1,6 @@
 // The key holder on AWS: KMS makes and opens data keys, with the place as their encryption context, so that its own log says whose field it was.
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from "@aws-sdk/client-kms";
-import type { KeyHolder } from "./key-holder.ts";
-import { placeParts } from "./place.ts";
+import { type KeyHolder, placeParts } from "./place.ts";
 
 export const kmsKeyHolder = (keyId: string): KeyHolder => {
   const kms = new KMSClient({ maxAttempts: 3 });

@@ -11,3 +11,10 @@ export const placeParts = ({ tenant, person, field }: Place): Place => ({ tenant
 
 export const placeBytes = (place: Place): Buffer =>
   Buffer.from(canonicalJson({ v: sealVersion, ...placeParts(place) }), "utf8");
+
+export type KeyHolder = {
+  /** A data key for one value, in the clear and as it is stored beside the value. */
+  newDataKey: (place: Place) => Promise<{ key: Uint8Array; wrapped: Uint8Array }>;
+  /** Undefined when it was not made for this place, or was changed. */
+  openDataKey: (wrapped: Uint8Array, place: Place) => Promise<Uint8Array | undefined>;
+};

@@ -43,7 +43,7 @@ export const headingOf = ({ headings }: Pick<Column, "headings">): string => `${
 /** Full width and half width, capitals and small letters, one space and many are the same. */
 const alike = (heading: string): string => heading.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
-const isCalled = (column: Column, heading: string): boolean =>
+export const isCalled = (column: Pick<Column, "headings">, heading: string): boolean =>
   [column.headings.zh, column.headings.en, headingOf(column)].some((name) => alike(name) === alike(heading));
 
 const problemsOfHeading = (

@@ -5,12 +5,12 @@ import type { Change, RecordKind } from "../../domain/records/record.ts";
 import { refOf } from "../../domain/records/record.ts";
 import type { EpochMs } from "../../domain/values/moment.ts";
 import { type BudgetMove, budgetUpdate } from "./budget-update.ts";
-import type { Actor, Hold, Once, Write } from "./commit.ts";
 import { tableName } from "./database.ts";
 import { formVersion, type Item, number, text } from "./items.ts";
 import { entryKey, headKey, type Key, listKey, onceKey, recordKey } from "./keys.ts";
 import { type Link, linkChanges, linksOf } from "./links.ts";
 import { sha256Hex } from "./sha256.ts";
+import type { Actor, Hold, Once, Write } from "./write.ts";
 
 export type Action = { item: TransactWriteItem; guards: Guarded };
 

@@ -6,12 +6,13 @@ import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.t
 import type { EpochMs } from "../../domain/values/moment.ts";
 import { type Fen, writeFen } from "../../domain/values/money.ts";
 import { reservationUpdate } from "./budget-update.ts";
-import { type Actor, commit } from "./commit.ts";
+import { commit } from "./commit.ts";
 import { database } from "./database.ts";
 import { type Item, numberOf, recordOf } from "./items.ts";
 import { recordKey } from "./keys.ts";
 import { loadItem } from "./load.ts";
 import { patiently } from "./patience.ts";
+import type { Actor } from "./write.ts";
 
 export type Reservation = { id: string; fen: Fen; atMs: EpochMs };
 

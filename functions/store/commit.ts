@@ -3,12 +3,10 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { TransactionCanceledException, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { type Entry, entryChange } from "../../domain/ledger/entry.ts";
 import { canonicalJson } from "../../domain/policy/canonical-json.ts";
-import type { Posting } from "../../domain/records/postings.ts";
-import type { Change, RecordKind } from "../../domain/records/record.ts";
+import type { RecordKind } from "../../domain/records/record.ts";
 import { refOf } from "../../domain/records/record.ts";
 import { type EpochMs, writeMoment } from "../../domain/values/moment.ts";
 import { type Action, changeActions, entryActions, holdAction, onceAction } from "./actions.ts";
-import type { BudgetMove } from "./budget-update.ts";
 import { database } from "./database.ts";
 import { type Item, textOf } from "./items.ts";
 import { entryId, entryKey } from "./keys.ts";
@@ -16,23 +14,7 @@ import { forgetLane, rememberLane, takeLane } from "./lanes.ts";
 import { loadItem } from "./load.ts";
 import { isBusy, triesMax, waitBefore } from "./patience.ts";
 import { sha256Hex } from "./sha256.ts";
-
-/** What a function decided: the records as they become, and everything that must hold when they do. */
-export type Write = {
-  changes: readonly Change[];
-  postings?: readonly Posting[];
-  budgets?: readonly BudgetMove[];
-  /** Records that were read for the decision and must still be at this version. */
-  holds?: readonly Hold[];
-  note?: Entry["note"];
-};
-
-export type Hold = { kind: RecordKind; id: string; version: number };
-
-export type Actor = { tenant: string; person: string; for?: string; operation: string; request: string; now: EpochMs };
-
-/** The answer to be given again to the same request: kept with the effect, in the same transaction. */
-export type Once = { key: string; inputHash: string; answer: string };
+import type { Actor, Hold, Once, Write } from "./write.ts";
 
 export type Committed =
   | { did: "committed"; entry: string }

@@ -14,8 +14,7 @@ import {
   S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
-import { inParts, measure, type Part } from "./file-content.ts";
-import type { FilePlace } from "./files.ts";
+import { type FilePlace, inParts, measure, type Part } from "./file-content.ts";
 
 type Upload = { s3: S3Client; name: { Bucket: string; Key: string } };
 

@@ -55,3 +55,13 @@ export async function* inParts(chunks: AsyncIterable<Uint8Array>, partBytes: num
 }
 
 export type Part = { bytes: Buffer; last: boolean };
+
+/** Where files lie. It knows of no enterprises: keys are checked here, before they reach it. */
+export type FilePlace = {
+  /** `taken`: a file stood under this key already, or is being written by another; nothing was written over it. */
+  put: (key: string, content: Content) => Promise<Fingerprint & { taken: boolean }>;
+  get: (key: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
+  remove: (key: string) => Promise<void>;
+  /** In the order of their bytes. */
+  list: (prefix: string) => AsyncIterable<string>;
+};

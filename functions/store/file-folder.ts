@@ -3,8 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type FileHandle, link, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { now } from "./clock.ts";
-import { type Content, type Fingerprint, measure } from "./file-content.ts";
-import type { FilePlace } from "./files.ts";
+import { type Content, type FilePlace, type Fingerprint, measure } from "./file-content.ts";
 
 export const folderFiles = (given: string): FilePlace => {
   const root = resolve(given);

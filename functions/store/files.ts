@@ -1,18 +1,8 @@
 // The one door to files: imports that came in, exports and manifests that go out. A folder on one machine, a bucket on AWS.
 import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
-import { type Content, type Fingerprint, fingerprintOf } from "./file-content.ts";
+import { type Content, type FilePlace, type Fingerprint, fingerprintOf } from "./file-content.ts";
 import { folderFiles } from "./file-folder.ts";
 import { checkKey, checkPrefix } from "./file-keys.ts";
-
-/** Where files lie. It knows of no enterprises: keys are checked here, before they reach it. */
-export type FilePlace = {
-  /** `taken`: a file stood under this key already, or is being written by another; nothing was written over it. */
-  put: (key: string, content: Content) => Promise<Fingerprint & { taken: boolean }>;
-  get: (key: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
-  remove: (key: string) => Promise<void>;
-  /** In the order of their bytes. */
-  list: (prefix: string) => AsyncIterable<string>;
-};
 
 /** `alreadyThere`: the same bytes stood under this key before. */
 export type StoredFile = Fingerprint & { alreadyThere: boolean };

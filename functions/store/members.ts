@@ -4,9 +4,9 @@ import type { Enterprise, Login, Member, MemberSecret } from "../../domain/recor
 import type { Loaded } from "../../domain/records/record.ts";
 import { chinaDay } from "../../domain/values/moment.ts";
 import { now } from "./clock.ts";
-import type { Hold } from "./commit.ts";
 import { loginId } from "./keys.ts";
 import { load, loadMany } from "./load.ts";
+import type { Hold } from "./write.ts";
 
 export type SignedIn = Caller & {
   tenant: string;

@@ -34,14 +34,28 @@ export const pageOfObligations = async (
   return found;
 };
 
-/** Everything of a month that is in a state, partition by partition: for runs, which look at all of it. */
+/** Everything of a month that is in a state, in the order of ids: for runs, which look at all of it, a page of each partition at a time. */
 export async function* obligationsIn(
   tenant: string,
   month: string,
   state: ObligationState,
 ): AsyncGenerator<Loaded<Obligation>> {
-  for (const pk of owedKeys(tenant, month))
-    for await (const item of itemsOf(pk, filterOf({ state }))) yield recordOf<Obligation>(item);
+  const partitions = owedKeys(tenant, month).map((pk) => itemsOf(pk, filterOf({ state })));
+  for await (const item of merged(partitions)) yield recordOf<Obligation>(item);
+}
+
+/** Of partitions that are each in order, always the first of their next items. */
+async function* merged(partitions: AsyncGenerator<Item>[]): AsyncGenerator<Item> {
+  const next = await Promise.all(partitions.map((partition) => partition.next()));
+  for (;;) {
+    let first = -1;
+    for (const [index, { done, value }] of next.entries())
+      if (!done && (first < 0 || textOf(value, "sk") < textOf(next[first]?.value, "sk"))) first = index;
+    const [found, partition] = [next[first], partitions[first]];
+    if (!found || !partition) return;
+    yield found.value;
+    next[first] = await partition.next();
+  }
 }
 
 const collect = async (pk: string, range: Range): Promise<Item[]> => {

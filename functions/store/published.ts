@@ -5,11 +5,11 @@ import { inForceOn, versionMeant } from "../../domain/publishing/in-force.ts";
 import { type PolicyVersion, type PolicyVersions, versionId } from "../../domain/records/policies.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { accept, type Outcome } from "../../domain/refusals.ts";
-import type { Hold } from "./commit.ts";
 import { load, loadMany } from "./load.ts";
 import type { LoadedPolicy } from "./load-policy.ts";
 import { policyNotFound, refuseOtherMonth } from "./policies.ts";
 import { sha256Hex } from "./sha256.ts";
+import type { Hold } from "./write.ts";
 
 export type PublishedPolicy = {
   policy: CompiledPolicy;

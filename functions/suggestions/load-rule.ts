@@ -3,9 +3,9 @@ import type { CompiledScheme } from "../../domain/calculation/compile.ts";
 import { type SchemeChoice, schemesFor } from "../../domain/cases/choose-scheme.ts";
 import type { Suggestion } from "../../domain/records/cases.ts";
 import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
-import type { Hold } from "../store/commit.ts";
 import { listAll } from "../store/load.ts";
 import { loadPublishedPolicy, loadRuling } from "../store/published.ts";
+import type { Hold } from "../store/write.ts";
 
 export type Rule = {
   /** None where no version is in force, or the one that is has no such scheme. */

@@ -10,8 +10,8 @@ import { writeMoment } from "../../domain/values/moment.ts";
 import { type Asked, unknownId } from "../http/asked.ts";
 import { type Decision, isStale } from "../http/serve-write.ts";
 import { showSuggestion } from "../shapes/suggestions.ts";
-import type { Write } from "../store/commit.ts";
 import { load } from "../store/load.ts";
+import type { Write } from "../store/write.ts";
 
 export type LoadedSuggestion = Loaded<Suggestion, SuggestionSecret>;
 

@@ -58,12 +58,14 @@ export const staff: { [person: string]: Role[] } = {
 
 const issuer = "https://issuer.test";
 
-/** One database and one gateway for all the tests of a file; `found()` makes a further enterprise in the same table. */
-export const useEnterprise = (): { here: () => TestEnterprise; found: () => Promise<TestEnterprise> } => {
+/** One database and one gateway for all the tests of a file; `found()` makes a further enterprise in the same table. Whoever brings a database of their own says where it is. */
+export const useEnterprise = (
+  endpointOf?: () => string,
+): { here: () => TestEnterprise; found: () => Promise<TestEnterprise> } => {
   let place: Place | undefined;
   let first: TestEnterprise | undefined;
   beforeAll(async () => {
-    place = await openPlace();
+    place = await openPlace(endpointOf?.());
     first = await found(place);
   });
   afterAll(async () => {
@@ -75,8 +77,7 @@ export const useEnterprise = (): { here: () => TestEnterprise; found: () => Prom
 
 type Place = { address: string; endpoint: string; close: () => Promise<void> };
 
-const openPlace = async (): Promise<Place> => {
-  const folder = await mkdtemp(join(tmpdir(), "jiangli-test-"));
+const startEmbedded = async (folder: string): Promise<{ endpoint: string; stop: () => Promise<void> }> => {
   const port = await freePort();
   const program = createRequire(import.meta.url).resolve("@dynoxide/linux-x64/dynoxide");
   const child = spawn(program, ["serve", "--port", String(port), "--db-path", join(folder, "jiangli.db")], {
@@ -85,7 +86,18 @@ const openPlace = async (): Promise<Place> => {
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const kill = (): void => void child.kill("SIGKILL");
   process.once("exit", kill);
-  const endpoint = `http://127.0.0.1:${port}`;
+  const stop = async (): Promise<void> => {
+    kill();
+    await ended;
+    process.off("exit", kill);
+  };
+  return { endpoint: `http://127.0.0.1:${port}`, stop };
+};
+
+const openPlace = async (given?: string): Promise<Place> => {
+  const folder = await mkdtemp(join(tmpdir(), "jiangli-test-"));
+  const { endpoint, stop } =
+    given === undefined ? await startEmbedded(folder) : { endpoint: given, stop: async () => {} };
   process.env.DYNAMODB_ENDPOINT = endpoint;
   process.env.JIANGLI_FILES = join(folder, "files");
   process.env.JIANGLI_KEY_FILE = join(folder, "key");
@@ -106,9 +118,7 @@ const openPlace = async (): Promise<Place> => {
     gateway.closeAllConnections();
     await new Promise((resolve) => gateway.close(resolve));
     forgetDatabase();
-    kill();
-    await ended;
-    process.off("exit", kill);
+    await stop();
     await rm(folder, { recursive: true, force: true });
   };
   return { address, endpoint, close };

@@ -31,6 +31,7 @@ describe("what is written", () => {
     ["a weight of 0", { authors: [{ person: "E1", weight: 0 }] }, "whole-number-invalid"],
     ["a weight above a million", { authors: [{ person: "E1", weight: 1_000_001 }] }, "whole-number-invalid"],
     ["no authors", { authors: [] }, "list-empty"],
+    ["21 authors", { authors: Array(21).fill({ person: "E1", weight: 1 }) }, "list-too-long"],
     ["a field of the record", { state: "accepted" }, "unknown-field"],
   ])("%s is not readable", async (_, more, code) => {
     expect(refusedWith(await as("E1").post("/v1/suggestions", idea(more)))).toEqual([400, code]);

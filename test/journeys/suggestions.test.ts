@@ -192,27 +192,3 @@ test("a benefit is verified again: a mistake before the award, a longer span aft
   const mended = await here().as("FINANCE-1").post(`/v1/suggestions/${id}/verification`, again);
   expect([mended.status, mended.body.facts.benefit.value]).toEqual([200, "61000.00"]);
 });
-
-test("the largest team fits into one transaction, even when all its members change", async () => {
-  const hr = here().as("HR-1");
-  const ids = Array.from({ length: 38 }, (_, index) => `T${index + 1}`);
-  for (const id of ids) {
-    const made = await hr.post("/v1/people", {
-      id,
-      name: id,
-      department: "一车间",
-      from: "2020-01-01",
-      mentor: "HR-2",
-    });
-    expect(made.status, JSON.stringify(made.body)).toBe(201);
-  }
-  const team = (people: string[]) => ["E1", ...people].map((person) => ({ person, weight: 1 }));
-  const id = await draft(here().as("E1"), { authors: team(ids.slice(0, 19)) });
-  const change = { authors: team(ids.slice(19)) };
-  const changed = await here().as("E1").send("PATCH", `/v1/suggestions/${id}`, change, { "if-match": '"1"' });
-  expect([changed.status, changed.body.authors?.length], JSON.stringify(changed.body)).toEqual([200, 20]);
-  const larger = await here()
-    .as("E1")
-    .post("/v1/suggestions", idea({ authors: team(ids.slice(0, 20)) }));
-  expect(refusedWith(larger)).toEqual([400, "list-too-long"]);
-});

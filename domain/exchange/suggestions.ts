@@ -1,0 +1,105 @@
+// Suggestions of before 以前的建议 as rows of a sheet: filed on the day that the paper says, under the rule of that day, or still drafts.
+import type { CompiledScheme } from "../calculation/compile.ts";
+import { refuseAuthors } from "../cases/authors.ts";
+import type { Deed } from "../cases/case.ts";
+import type { SchemeChoice } from "../cases/choose-scheme.ts";
+import { draftSuggestion } from "../cases/draft-suggestion.ts";
+import { type Submission, submitSuggestion } from "../cases/submit-suggestion.ts";
+import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
+import type { Person, PersonSecret } from "../records/people.ts";
+import type { Change, Loaded } from "../records/record.ts";
+import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
+import { addDays, type Moment } from "../values/moment.ts";
+import { choiceCell, dayCell, type ExchangeColumn, idCell, proseCell, type Share, sharesCell, textCell } from "./cells.ts";
+
+const states = { 草稿: "draft", draft: "draft", 已提交: "submitted", submitted: "submitted" } as const;
+
+export const suggestionColumns = [
+  { name: "title", headings: { zh: "标题", en: "title" }, as: "text", required: true, read: textCell(200) },
+  { name: "problem", headings: { zh: "现状问题", en: "problem" }, as: "text", required: true, read: proseCell(4000) },
+  { name: "proposal", headings: { zh: "改进办法", en: "proposal" }, as: "text", required: true, read: proseCell(4000) },
+  { name: "authors", headings: { zh: "建议人及权重", en: "authors" }, as: "text", required: true, read: sharesCell },
+  { name: "proposer", headings: { zh: "提出人", en: "proposer" }, as: "text", read: idCell },
+  { name: "state", headings: { zh: "状态", en: "state" }, as: "text", required: true, read: choiceCell(states) },
+  { name: "day", headings: { zh: "提交日期", en: "day filed" }, as: "text", read: dayCell },
+  { name: "policy", headings: { zh: "制度", en: "policy" }, as: "text", read: idCell },
+  { name: "scheme", headings: { zh: "方案", en: "scheme" }, as: "text", read: idCell },
+] as const satisfies ExchangeColumn[];
+
+export type SuggestionRow = {
+  title: string;
+  problem: string;
+  proposal: string;
+  authors: Share[];
+  proposer?: string;
+  state: "draft" | "submitted";
+  day?: string;
+  policy?: string;
+  scheme?: string;
+};
+
+/** Whoever stands first proposed it, unless another is named. */
+export const proposerOf = ({ proposer, authors }: SuggestionRow): string => proposer ?? authors[0]?.person ?? "";
+
+/** The first moment of the day, in China. */
+export const startOfDay = (day: string): Moment => `${addDays(day, -1)}T16:00:00.000Z`;
+
+export type SuggestionImport = {
+  row: SuggestionRow;
+  id: string;
+  isTaken: boolean;
+  /** The day that the row speaks of: for a draft without one, today. */
+  day: string;
+  today: string;
+  choice: Outcome<SchemeChoice>;
+  scheme: CompiledScheme | undefined;
+  people: readonly Loaded<Person, PersonSecret>[];
+  filing: Submission["filing"];
+  /** Who brings the sheet. */
+  by: string;
+};
+
+/** The paper says who agreed to what: all of its authors did when it was filed. The history names who entered it here, and for whom. */
+export const importSuggestion = (given: SuggestionImport): Outcome<Change[]> => {
+  const { row, id, isTaken, day, today, choice, people } = given;
+  if (day > today) return refuseAll([refuse("day-in-future", "/day", { given: day, wanted: today })]);
+  if (row.state === "submitted" && row.day === undefined)
+    return refuseAll([refuse("missing-field", "/day", { name: "提交日期 day filed" })]);
+  const deed: Deed = { by: { person: proposerOf(row) }, now: startOfDay(day), today: day };
+  const refusals = refuseAuthors(row.authors, people, deed);
+  if (refusals.length > 0) return refuseAll(refusals);
+  if (isTaken) return refuseAll([refuse("duplicate-submission", "/title", { name: id })]);
+  if (!choice.ok) return choice;
+  const written = { ...row, policy: choice.value, estimateFen: undefined, evidence: [] };
+  const draft = draftSuggestion(id, written, deed);
+  if (row.state === "draft") return accept([entered(draft, given)]);
+  const body = draft.body as Suggestion;
+  const suggestion: Submission["suggestion"] = {
+    ...draft,
+    kind: "suggestion",
+    version: 0,
+    entry: "",
+    body: { ...body, authors: body.authors.map((author) => ({ ...author, agreedAt: deed.now })) },
+    secret: draft.secret as SuggestionSecret,
+  };
+  const { scheme, filing } = given;
+  const filed = submitSuggestion({ suggestion, facts: {}, people, scheme, filing, deed });
+  if (!filed.ok) return filed;
+  const [change, ...others] = filed.value;
+  return accept([entered(change, given), ...others]);
+};
+
+/** It is new here, in whichever state it comes. */
+const entered = (change: Change, { by, row }: SuggestionImport): Change => {
+  const body = change.body as Suggestion;
+  const proposer = proposerOf(row);
+  const signed = by === proposer ? { by } : { by, for: proposer };
+  return { ...change, before: undefined, body: { ...body, history: body.history.map((step) => ({ ...step, ...signed })) } };
+};
+
+export const keyOfSuggestion = (row: SuggestionRow): string[] => [
+  proposerOf(row),
+  row.title,
+  row.problem,
+  row.proposal,
+];
