@@ -24,7 +24,7 @@ export const tenantCommand: Command = {
     if (zh === undefined || en === undefined)
       return misuse({ en: "--name-zh and --name-en are both needed", zh: "--name-zh 和 --name-en 都要写" });
     const founders = (admin as string[]).map(readFounder);
-    const wrong = founders.findIndex((founder) => founder === undefined);
+    const wrong = founders.indexOf(undefined);
     if (wrong >= 0) return misuse(unreadable((admin as string[])[wrong] ?? ""));
     const read = readShape(newTenantShape, { name: { zh, en }, admins: founders });
     if (!read.ok) return Math.max(...read.refusals.map(({ path, says }) => misuse(at(path, says))));

@@ -18,6 +18,14 @@ import { operation as calculate } from "./calculations/calculate.ts";
 import { operation as calculateBatch } from "./calculations/calculate-batch.ts";
 import { operation as changeEnterprise } from "./enterprise/change-enterprise.ts";
 import { operation as getEnterprise } from "./enterprise/get-enterprise.ts";
+import { operation as continueImport } from "./files/continue-import.ts";
+import { operation as createExport } from "./files/create-export.ts";
+import { operation as createImport } from "./files/create-import.ts";
+import { operation as getExport } from "./files/get-export.ts";
+import { operation as getExportFile } from "./files/get-export-file.ts";
+import { operation as getImport } from "./files/get-import.ts";
+import { operation as listExports } from "./files/list-exports.ts";
+import { operation as listImports } from "./files/list-imports.ts";
 import type { Operation } from "./http/operation.ts";
 import { operation as getObligation } from "./obligations/get-obligation.ts";
 import { operation as listObligations } from "./obligations/list-obligations.ts";
@@ -47,6 +55,20 @@ import { operation as listPolicies } from "./policies/list-policies.ts";
 import { operation as listPolicyDrafts } from "./policies/list-policy-drafts.ts";
 import { operation as publishPolicy } from "./policies/publish-policy.ts";
 import { operation as recordTrailStep } from "./policies/record-trail-step.ts";
+import { operation as approveRun } from "./runs/approve-run.ts";
+import { operation as closeRun } from "./runs/close-run.ts";
+import { operation as computeRun } from "./runs/compute-run.ts";
+import { operation as createRun } from "./runs/create-run.ts";
+import { operation as discardRun } from "./runs/discard-run.ts";
+import { operation as getPayment } from "./runs/get-payment.ts";
+import { operation as getRun } from "./runs/get-run.ts";
+import { operation as getRunFile } from "./runs/get-run-file.ts";
+import { operation as listRunExceptions } from "./runs/list-run-exceptions.ts";
+import { operation as listRunPayments } from "./runs/list-run-payments.ts";
+import { operation as listRuns } from "./runs/list-runs.ts";
+import { operation as lockRun } from "./runs/lock-run.ts";
+import { operation as recordRunResults } from "./runs/record-run-results.ts";
+import { operation as releaseRun } from "./runs/release-run.ts";
 import { operation as docs } from "./service/docs.ts";
 import { operation as health } from "./service/health.ts";
 import { operation as openapi } from "./service/openapi.ts";
@@ -123,6 +145,28 @@ export const operations: readonly Operation[] = [
   reverseAward,
   listObligations,
   getObligation,
+  createImport,
+  listImports,
+  getImport,
+  continueImport,
+  createExport,
+  listExports,
+  getExport,
+  getExportFile,
+  createRun,
+  listRuns,
+  getRun,
+  lockRun,
+  computeRun,
+  approveRun,
+  releaseRun,
+  getRunFile,
+  recordRunResults,
+  listRunExceptions,
+  closeRun,
+  discardRun,
+  listRunPayments,
+  getPayment,
   openapi,
   docs,
   health,

@@ -25,7 +25,14 @@ export const needs: Record<Capability, Needs> = {
   read: { ...plain, purpose: "Shows records to those who may see them", table: "read" },
   people: { ...plain, purpose: "Keeps people, roles and sealed personal fields", table: "write", fieldKey: true },
   cases: { ...plain, purpose: "Takes suggestions from draft to award", table: "write" },
-  money: { ...plain, purpose: "Keeps budgets, obligations and payout runs", table: "write" },
+  money: {
+    ...plain,
+    purpose: "Keeps budgets, obligations and payout runs",
+    table: "write",
+    // Manifests and payment files.
+    files: "write",
+    timeoutSeconds: 29,
+  },
   files: {
     ...plain,
     purpose: "Takes imports in and gives exports out",

@@ -1,4 +1,5 @@
 // Approves an award 核定: money is spent from the budget, and each person is owed each stage.
+import { awardedSuggestion } from "../cases/decide-suggestion.ts";
 import type { Award, Obligation, PersonYear } from "../records/awards.ts";
 import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
 import { fund, move, owed, type Posting } from "../records/postings.ts";
@@ -55,7 +56,7 @@ export const approveAward = (approval: Approval): Outcome<Approved> => {
     spendFen,
     changes: [
       changed(award, body),
-      awardedCase(approval),
+      awardedSuggestion(approval.suggestion, { grantedFen: award.body.totalFen, deed: { by, now } }),
       ...personYearChanges(approval),
       ...obligations.map((obligation) => created("obligation", obligation.id, obligation.body)),
     ],
@@ -104,17 +105,6 @@ const obligationsOf = ({ award, month, now, obligationId }: Approval): { id: str
       return [{ id: obligationId(month, award.id, stage, employee), body }];
     }),
   );
-
-const awardedCase = ({ award, suggestion, by, now }: Approval): Change =>
-  changed(suggestion, {
-    state: "awarded",
-    since: now,
-    awardedFen: suggestion.body.awardedFen + award.body.totalFen,
-    history: [
-      ...suggestion.body.history,
-      { state: "awarded", at: now, by: by.person, ...(by.for !== undefined && { for: by.for }) },
-    ],
-  });
 
 const personYearChanges = ({ award: { body }, personYears, year }: Approval): Change[] =>
   (body.answer.shares ?? []).flatMap(({ employee, total }) => {

@@ -31,7 +31,7 @@ export const cancelAward = (request: TakeBack): Outcome<TakenBack> => {
   const isEmpty = award.body.obligations.length === 0;
   if (open.length === 0 && !isEmpty) return refuseAll([refuse("nothing-to-cancel", "")]);
   const releaseFen = sum(open.map(({ body }) => body.amountFen));
-  const isAll = open.length === obligations.length;
+  const isAll = obligations.every((obligation) => open.includes(obligation) || obligation.body.state === "cancelled");
   const cancelled = open.map((obligation) => changed(obligation, { state: "cancelled", since: now }));
   // What lapsed by a personal cap is gone with the award, or would be held against the next one.
   const forCase = releaseFen + (isAll ? award.body.lapsedFen : 0);

@@ -60,9 +60,7 @@ export const choiceCell =
     const spelling = text.trim();
     const choice = Object.hasOwn(choices, spelling) ? choices[spelling] : undefined;
     const wanted = Object.keys(choices).join(", ");
-    return choice === undefined
-      ? refuseAll([refuse("choice-invalid", "", { given: text, wanted })])
-      : accept(choice);
+    return choice === undefined ? refuseAll([refuse("choice-invalid", "", { given: text, wanted })]) : accept(choice);
   };
 
 export type Share = { person: string; weight: number };

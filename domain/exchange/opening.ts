@@ -79,4 +79,3 @@ const asLoaded = ({ kind, id, body }: Change): Loaded<PersonYear> => ({
   entry: "",
   body: body as PersonYear,
 });
-

@@ -4,7 +4,7 @@ import { canonicalJson } from "../policy/canonical-json.ts";
 import type { Attribute, Person, PersonSecret } from "../records/people.ts";
 import type { Change, Loaded } from "../records/record.ts";
 import { refuse } from "../refusals.ts";
-import { type ExchangeColumn, dayCell, idCell, nameCell, textCell } from "./cells.ts";
+import { dayCell, type ExchangeColumn, idCell, nameCell, textCell } from "./cells.ts";
 import { headingNamed, problemAt, problemsOf, type RowProblem } from "./row-problem.ts";
 
 export const peopleColumns = [
@@ -117,7 +117,8 @@ const attributesOf = (rows: PersonRows): Attribute[] =>
   );
 
 const isSame = (known: Loaded<Person, PersonSecret>, { body, secret }: Change): boolean =>
-  canonicalJson(known.body) === canonicalJson(body) && canonicalJson(known.secret ?? {}) === canonicalJson(secret ?? {});
+  canonicalJson(known.body) === canonicalJson(body) &&
+  canonicalJson(known.secret ?? {}) === canonicalJson(secret ?? {});
 
 /** `/attributes/1/until` is the second row's last column. */
 const placed = (refusal: Parameters<typeof problemsOf>[0][number], rows: PersonRows): RowProblem[] => {

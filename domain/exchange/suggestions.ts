@@ -10,7 +10,16 @@ import type { Person, PersonSecret } from "../records/people.ts";
 import type { Change, Loaded } from "../records/record.ts";
 import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
 import { addDays, type Moment } from "../values/moment.ts";
-import { choiceCell, dayCell, type ExchangeColumn, idCell, proseCell, type Share, sharesCell, textCell } from "./cells.ts";
+import {
+  choiceCell,
+  dayCell,
+  type ExchangeColumn,
+  idCell,
+  proseCell,
+  type Share,
+  sharesCell,
+  textCell,
+} from "./cells.ts";
 
 const states = { 草稿: "draft", draft: "draft", 已提交: "submitted", submitted: "submitted" } as const;
 
@@ -94,7 +103,11 @@ const entered = (change: Change, { by, row }: SuggestionImport): Change => {
   const body = change.body as Suggestion;
   const proposer = proposerOf(row);
   const signed = by === proposer ? { by } : { by, for: proposer };
-  return { ...change, before: undefined, body: { ...body, history: body.history.map((step) => ({ ...step, ...signed })) } };
+  return {
+    ...change,
+    before: undefined,
+    body: { ...body, history: body.history.map((step) => ({ ...step, ...signed })) },
+  };
 };
 
 export const keyOfSuggestion = (row: SuggestionRow): string[] => [

@@ -127,7 +127,7 @@ const checkYears = (
   }
   const found = new Map(
     years.flatMap(({ id, body }) =>
-      Object.entries(body.awardedFen).map(([scheme, fen]) => [`${id} ${scheme}`, fen] as const),
+      Object.entries(body.awardedFen).map(([scheme, fen]) => [`${id} ${scheme}`, fen] as [string, number]),
     ),
   );
   const more = new Map<string, bigint>();

@@ -4,22 +4,29 @@ import { compilePolicy } from "../calculation/compile.ts";
 import { canonicalJson } from "../policy/canonical-json.ts";
 import type { Sha256Hex } from "../policy/digest.ts";
 import type { Award } from "../records/awards.ts";
-import { type PolicyVersion, versionId } from "../records/policies.ts";
+import type { Suggestion } from "../records/cases.ts";
+import { type PolicyVersion, type PolicyVersions, versionId } from "../records/policies.ts";
 import type { Body, Loaded } from "../records/record.ts";
 import type { Run } from "../records/runs.ts";
 import { type Break, broken } from "./break.ts";
 import { ofKind } from "./check-money.ts";
 import type { Stored } from "./check-records.ts";
 
+type Named<Public extends Body> = Loaded<Public, Body>;
+
 export const checkDecisions = (stored: Stored, sha256Hex: Sha256Hex): Break[] => {
   const versions = new Map(ofKind<PolicyVersion>(stored, "policy-version").map((record) => [record.id, record.body]));
   const compiled = new Map([...versions].map(([id, { document }]) => [id, compilePolicy(document, sha256Hex)]));
+  const suggestions = ofKind<Suggestion>(stored, "suggestion");
+  const people = new Map(suggestions.map(({ id, body }) => [id, peopleOf(body)]));
   return [
+    ...suggestions.flatMap(checkCaseHands),
     ...ofKind<Award>(stored, "award").flatMap((award) => [
-      ...checkHands(award),
+      ...checkAwardHands(award, people.get(award.body.case) ?? nobody),
       ...recalculate(award, compiled.get(versionId(award.body.policy.id, award.body.policy.version))),
     ]),
     ...ofKind<Run>(stored, "run").flatMap(checkRunHands),
+    ...ofKind<PolicyVersions>(stored, "policy").flatMap((policy) => checkListed(policy, versions)),
     ...[...versions].flatMap(([id, { authors, publishedBy, digest }]) => {
       const policy = compiled.get(id);
       return [
@@ -41,22 +48,81 @@ export const checkDecisions = (stored: Stored, sha256Hex: Sha256Hex): Break[] =>
   ];
 };
 
-const checkHands = ({ id, body }: Loaded<Award, Body>): Break[] => {
-  const approvers = body.approvals.map(({ by }) => by);
-  const gaining = body.request.shares.map(({ employee }) => employee);
-  const wrong = approvers.filter(
-    (person, index) => person === body.proposedBy || gaining.includes(person) || approvers.indexOf(person) !== index,
-  );
-  const unapproved = body.state === "approved" && approvers.length === 0;
+/** Who acted in a step, and for whom: either of the two counts as a natural person. */
+const handsOf = (step: { by: string; for?: string }): string[] =>
+  step.for === undefined ? [step.by] : [step.by, step.for];
+
+const wrongHand = (at: string, person: string, zh: string, en: string): Break =>
+  broken("I10", at, { zh: `${zh} ${person} 不应办理`, en: `${person}, ${en}, should not have acted` });
+
+const checkAwardHands = ({ id, body }: Named<Award>, { authors, mentors }: People): Break[] => {
+  const at = `award/${id}`;
+  const proposers = body.history.slice(0, 1).flatMap(handsOf);
+  const gaining = new Set([...body.request.shares.map(({ employee }) => employee), ...authors]);
+  const hands = body.approvals.flatMap(handsOf);
   return [
-    ...wrong.map((person) =>
-      broken("I10", `award/${id}`, { zh: `审批人 ${person} 不应审批`, en: `${person} should not have approved it` }),
-    ),
-    ...(unapproved ? [broken("I10", `award/${id}`, { zh: "没有审批人", en: "no one approved it" })] : []),
+    ...hands.flatMap((person, index) => {
+      if (gaining.has(person)) return [wrongHand(at, person, "受益人", "who gains from it")];
+      if (mentors.has(person)) return [wrongHand(at, person, "师傅", "a mentor of an author")];
+      if (person === body.proposedBy || proposers.includes(person))
+        return [wrongHand(at, person, "提出人", "who proposed it")];
+      return hands.indexOf(person) === index
+        ? []
+        : [wrongHand(at, person, "重复审批人", "who had approved it already")];
+    }),
+    ...(gaining.has(body.proposedBy) || mentors.has(body.proposedBy)
+      ? [wrongHand(at, body.proposedBy, "受益人或其师傅", "who gains from it, or mentors who does")]
+      : []),
+    ...(body.state === "approved" && hands.length === 0
+      ? [broken("I10", at, { zh: "没有审批人", en: "no one approved it" })]
+      : []),
   ];
 };
 
-const checkRunHands = ({ id, body }: Loaded<Run, Body>): Break[] => {
+/** Reviewers neither gain nor mentor; whoever verifies the benefit is none of the three. Steps before the last submission were about another team. */
+const checkCaseHands = ({ id, body }: Named<Suggestion>): Break[] => {
+  const { authors, mentors } = peopleOf(body);
+  const filed = body.history.findLastIndex(({ state }) => state === "submitted");
+  const steps = body.history.slice(filed + 1);
+  const reviewers = new Set<string>();
+  return steps.flatMap((step) => {
+    const isVerified = step.state === "verified";
+    if (!isVerified && step.state !== "accepted" && step.state !== "declined" && step.state !== "implemented")
+      return [];
+    if (!isVerified) for (const person of handsOf(step)) reviewers.add(person);
+    return handsOf(step)
+      .filter((person) => authors.has(person) || mentors.has(person) || (isVerified && reviewers.has(person)))
+      .map((person) =>
+        wrongHand(`suggestion/${id}`, person, "建议人、师傅或评审人", "an author, a mentor or the reviewer"),
+      );
+  });
+};
+
+type People = { authors: ReadonlySet<string>; mentors: ReadonlySet<string> };
+
+const peopleOf = ({ authors, mentors }: Pick<Suggestion, "authors" | "mentors">): People => ({
+  authors: new Set(authors.map(({ person }) => person)),
+  mentors: new Set(mentors),
+});
+
+const nobody: People = { authors: new Set(), mentors: new Set() };
+
+/** What rules is found by the list of versions: it names exactly those that were published, with their days and texts. */
+const checkListed = ({ id, body }: Named<PolicyVersions>, versions: ReadonlyMap<string, PolicyVersion>): Break[] => {
+  const published = [...versions.values()].filter(({ policy }) => policy === id);
+  const isListed = published.every(({ version, from, digest }) =>
+    body.versions.some((each) => each.version === version && each.from === from && each.digest === digest),
+  );
+  if (isListed && published.length === body.versions.length) return [];
+  return [
+    broken("I11", `policy/${id}`, {
+      zh: "版本清单与已公布的版本不符",
+      en: "its list of versions is not that of what was published",
+    }),
+  ];
+};
+
+const checkRunHands = ({ id, body }: Named<Run>): Break[] => {
   const hands = [body.maker, body.approver, body.cashier].filter((person) => person !== undefined);
   return new Set(hands).size === hands.length
     ? []
@@ -68,10 +134,7 @@ const checkRunHands = ({ id, body }: Loaded<Run, Body>): Break[] => {
       ];
 };
 
-const recalculate = (
-  { id, body }: Loaded<Award, Body>,
-  policy: ReturnType<typeof compilePolicy> | undefined,
-): Break[] => {
+const recalculate = ({ id, body }: Named<Award>, policy: ReturnType<typeof compilePolicy> | undefined): Break[] => {
   if (!policy?.ok)
     return [
       broken("I11", `award/${id}`, {

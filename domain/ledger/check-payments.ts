@@ -58,7 +58,9 @@ const checkRun = ({ id, body }: Loaded<Run, Body>, payments: Loaded<Payment, Bod
       wrong.push([zh, `${outcome} payments`, found, body[outcome] ?? { count: 0, fen: 0 }]);
     }
   }
-  const astray = payments.filter((payment) => discarding === undefined && !statesIn[state].includes(payment.body.state));
+  const astray = payments.filter(
+    (payment) => discarding === undefined && !statesIn[state].includes(payment.body.state),
+  );
   return [
     ...wrong
       .filter(([, , found, right]) => found.count !== right?.count || found.fen !== right.fen)

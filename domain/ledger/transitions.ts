@@ -80,7 +80,7 @@ const fixed: { [kind in RecordKind]?: readonly string[] | "all" } = {
   budget: ["year"],
   delegation: ["from", "to", "roles", "firstDay", "lastDay"],
   "policy-version": "all",
-  mark: "all",
+  mark: ["of", "phase", "chunk"],
 };
 
 export const changedFields = (kind: RecordKind, bodies: readonly { [field: string]: unknown }[]): string[] => {

@@ -5,7 +5,7 @@ import { type Change, changed, created, type Loaded } from "../records/record.ts
 import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import type { Words } from "../words.ts";
 
-export type WantedLogin = { hash: string; issuer: string; subject: string };
+type WantedLogin = { hash: string; issuer: string; subject: string };
 
 export type WantedRights = { roles: readonly Role[]; logins: readonly WantedLogin[] };
 

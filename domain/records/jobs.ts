@@ -9,8 +9,8 @@ export const exportsOf = ["people", "suggestions", "payments"] as const;
 export type ImportOf = (typeof importsOf)[number];
 export type ExportOf = (typeof exportsOf)[number];
 
-/** `received`: checked in full and not applied yet. A refused one never is. */
-export type JobState = "received" | "refused" | "applying" | "done";
+/** `received`: checked in full, and not or not wholly applied yet: the marks of its chunks say how far. A refused one never is. */
+export type JobState = "received" | "refused" | "done";
 
 /** Without a row it concerns the file, without a column the whole row. */
 export type SheetProblem = { row?: number; column?: string; code: string; message: string; zh: string };

@@ -8,6 +8,8 @@ export type Enterprise = {
   since: string;
   /** Made of invented people: may be removed as a whole. */
   demo: boolean;
+  /** A demo that is still being made; one that was left so is made anew. */
+  unfinished?: true;
   settings: Settings;
   /** Fewer approvals than now: proposed by one admin, in force once another proposes the same. */
   proposed?: { approvals: 1 | 2; by: string };

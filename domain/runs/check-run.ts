@@ -1,7 +1,14 @@
 // The invariants of a run: what was locked, what is paid, what the journal moved and what is owed agree, line by line. A break stops the run.
 import { type Break, broken } from "../ledger/break.ts";
 import type { Obligation } from "../records/awards.ts";
-import { type ManifestLine, obligationsInAChunk, type Payment, paymentId, type Run, type Sum } from "../records/runs.ts";
+import {
+  type ManifestLine,
+  obligationsInAChunk,
+  type Payment,
+  paymentId,
+  type Run,
+  type Sum,
+} from "../records/runs.ts";
 import { writeFen } from "../values/money.ts";
 import { addUp, chunksFor, minus, noSum } from "./manifest.ts";
 
@@ -103,7 +110,11 @@ const checkOwed = ({ id, body }: Known<Payment>, obligation: Known<Obligation> |
   ];
 };
 
-const checkSums = ({ id, body }: Known<Run>, manifest: readonly ManifestLine[], payments: readonly Known<Payment>[]) => {
+const checkSums = (
+  { id, body }: Known<Run>,
+  manifest: readonly ManifestLine[],
+  payments: readonly Known<Payment>[],
+) => {
   if (body.payments === undefined) return [];
   const sumIn = (...states: Payment["state"][]): Sum =>
     addUp(payments.filter((payment) => states.includes(payment.body.state)).map((payment) => payment.body.amountFen));
@@ -112,7 +123,12 @@ const checkSums = ({ id, body }: Known<Run>, manifest: readonly ManifestLine[], 
   const locked = addUp(manifest.map(({ amountFen }) => amountFen));
   return [
     ...unlike(`run/${id}`, { zh: "付款", en: "its payments" }, all, body.payments),
-    ...unlike(`run/${id}`, { zh: "付款与未列入之和", en: "payments and what was left out" }, all, minus(locked, leftOut)),
+    ...unlike(
+      `run/${id}`,
+      { zh: "付款与未列入之和", en: "payments and what was left out" },
+      all,
+      minus(locked, leftOut),
+    ),
     ...(settled ? unlike(`run/${id}`, { zh: "已发放", en: "what is settled" }, sumIn("settled"), settled) : []),
     ...(returned ? unlike(`run/${id}`, { zh: "已退回", en: "what was returned" }, sumIn("returned"), returned) : []),
   ];

@@ -48,10 +48,7 @@ export const allocateChunk = ({ run, chunk, obligations, now }: Omit<ChunkNow, "
 };
 
 const isAsLocked = (line: ManifestLine, { version, body }: Loaded<Obligation>): boolean =>
-  version === line.version &&
-  body.state === "due" &&
-  body.amountFen === line.amountFen &&
-  body.person === line.person;
+  version === line.version && body.state === "due" && body.amountFen === line.amountFen && body.person === line.person;
 
 const paymentOf = (run: string, chunk: number, { id, body }: Loaded<Obligation>, now: Moment): Payment => ({
   run,

@@ -42,7 +42,10 @@ export const groupResults = (lines: readonly ResultLine[]): ResultLine[][] => {
   let open: ResultLine[] = [];
   for (const line of lines) {
     const isFull = open.length === obligationsInAChunk || open.some(({ payment }) => payment === line.payment);
-    if (open.length === 0 || isFull) groups.push((open = []));
+    if (isFull || groups.length === 0) {
+      open = [];
+      groups.push(open);
+    }
     open.push(line);
   }
   return groups;
@@ -81,7 +84,14 @@ export const takeResults = ({ run, lines, payments, obligations, by, now }: Resu
 };
 
 /** Everything of a chunk that the bank has said nothing of is settled. */
-export const settleChunk = ({ run, chunk, payments, obligations, by, now }: Omit<Results, "lines"> & { chunk: number }) => {
+export const settleChunk = ({
+  run,
+  chunk,
+  payments,
+  obligations,
+  by,
+  now,
+}: Omit<Results, "lines"> & { chunk: number }) => {
   const pending = pairsOf({ payments, obligations }).filter(({ payment }) => payment.body.state === "instructed");
   const mark = markOf(run.id, "settle", chunk, sumOf(pending));
   return {

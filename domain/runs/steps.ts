@@ -45,7 +45,9 @@ type Opening = {
 
 export const draftRun = ({ month, before, open, months, by, now }: Opening): Outcome<Step & { id: string }> => {
   if (month < months.first || month > months.last)
-    return refuseAll([refuse("run-month-outside", "/month", { given: month, wanted: `${months.first} – ${months.last}` })]);
+    return refuseAll([
+      refuse("run-month-outside", "/month", { given: month, wanted: `${months.first} – ${months.last}` }),
+    ]);
   if (open && open.body.run !== null) return refuseAll([refuse("run-open", "", { name: open.body.run })]);
   const number = before + 1;
   const id = runId(month, number);

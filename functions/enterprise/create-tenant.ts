@@ -22,8 +22,6 @@ export type Founding =
 
 export const createTenant = async (name: Words, founders: readonly Founder[]): Promise<Founding> => {
   const tenant = idOf("enterprise", name.zh).slice(0, tenantIdLength);
-  const there = await foundThere(tenant);
-  if (there) return there;
   const at = now();
   const enterprise = { name, since: chinaMonth(at), demo: false, cursorKey: randomBytes(32).toString("hex") };
   const people = founders.map((founder) => adminFrom(founder, chinaDay(at)));
@@ -31,7 +29,7 @@ export const createTenant = async (name: Words, founders: readonly Founder[]): P
   const actor = { tenant, person, operation: "create-tenant", request: randomUUID(), now: at };
   const saved = await commit(actor, { changes: foundEnterprise(tenant, enterprise, people) });
   if (saved.did === "committed") return { did: "founded", tenant, name };
-  // Whoever was faster may have founded the same one.
+  // It may be there since last year, or since a moment ago by someone faster.
   return (await foundThere(tenant)) ?? { did: saved.did === "stale" ? "login-taken" : "busy" };
 };
 

@@ -6,6 +6,9 @@ import type { MediaType } from "./body.ts";
 import type { Handler } from "./event.ts";
 import type { RefusalStatus } from "./statuses.ts";
 
+/** A body that is a file: CSV or a workbook. */
+export type SheetType = "text/csv" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** Operations of one capability share one Lambda function. */
 export type Capability = "calculate" | "describe" | "policies" | "read" | "people" | "cases" | "money" | "files";
 
@@ -25,8 +28,8 @@ export type Operation = {
   creates?: true;
   /** If-Match must name the version that is changed. */
   ifMatch?: true;
-  request?: { types: readonly MediaType[]; limitBytes: number; schema: z.ZodMiniType };
-  answer: { type: "application/json" | "text/html"; schema?: z.ZodMiniType; means: Words };
+  request?: { types: readonly (MediaType | SheetType)[]; limitBytes: number; schema: z.ZodMiniType };
+  answer: { type: "application/json" | "text/html" | "application/octet-stream"; schema?: z.ZodMiniType; means: Words };
   /** With which statuses it may refuse. An internal error, 500, is possible everywhere and not repeated here. */
   refusals: readonly RefusalStatus[];
   /** Worked examples. Their answers are not written but calculated when the description is generated. */

@@ -1,4 +1,5 @@
 // The stack around every function that changes records: what came in is checked, decided and saved in one transaction, and a repeated request gets the first answer.
+import { createHmac } from "node:crypto";
 import type * as z from "zod/mini";
 import type { Access, Acting } from "../../domain/access/access.ts";
 import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../../domain/refusals.ts";
@@ -7,7 +8,6 @@ import { commit } from "../store/commit.ts";
 import { forgetMembers, type SignedIn } from "../store/members.ts";
 import { loadOnce } from "../store/once.ts";
 import { waitBefore } from "../store/patience.ts";
-import { sha256Hex } from "../store/sha256.ts";
 import type { Once, Write } from "../store/write.ts";
 import { type Asked, actorOf, askedOf, enter, readIds, readQuery } from "./asked.ts";
 import { oneMebibyte, readJsonBody } from "./body.ts";
@@ -59,7 +59,7 @@ export const serveWrite = <
     if (!entered.ok) return entered;
     const key = readKey(event);
     if (!key.ok) return key;
-    const inputHash = hashOf(event);
+    const inputHash = hashOf(event, entered.value);
     const known = await replay(event, entered.value, key.value, inputHash);
     if (known) return known;
     const read = readAll(event, rules);
@@ -77,7 +77,11 @@ export const serveWrite = <
       const once: Once = { key: key.value, inputHash, answer: JSON.stringify(answer) };
       const holds = [...caller.holds, ...(write.holds ?? [])];
       const saved = await commit(actorOf(asked, rules.id, acting), { ...write, holds }, once);
-      if (saved.did === "committed") return answer;
+      if (saved.did === "committed") {
+        // Whoever was just let in is not turned away by what was remembered of them.
+        if (write.changes.some(({ kind }) => signInKinds.has(kind))) forgetMembers();
+        return answer;
+      }
       await undo?.();
       const repeated = await replay(event, caller, key.value, inputHash);
       if (repeated) return repeated;
@@ -112,19 +116,15 @@ const readKey = (event: HttpEvent): Outcome<string> => {
   return keyForm.test(key) ? accept(key) : refuseAll([refuse("idempotency-key-invalid", "")]);
 };
 
-/** Everything that makes a request this request; the key and the token are not part of it. */
-const hashOf = ({ requestContext, rawPath, rawQueryString, headers, body = "", isBase64Encoded }: HttpEvent): string =>
-  sha256Hex(
-    [
-      requestContext.http.method,
-      rawPath,
-      rawQueryString,
-      headers["content-type"] ?? "",
-      headers["if-match"] ?? "",
-      isBase64Encoded,
-      body,
-    ].join("\n"),
-  );
+/** Everything that makes a request this request; the key and the token are not part of it. Keyed, so that nothing short can be guessed from it. */
+const hashOf = (event: HttpEvent, { enterprise }: SignedIn): string => {
+  const { requestContext, rawPath, rawQueryString, headers, body = "", isBase64Encoded } = event;
+  const { method } = requestContext.http;
+  const named = [headers["content-type"] ?? "", headers["if-match"] ?? ""];
+  return createHmac("sha256", enterprise.secret?.cursorKey ?? "")
+    .update([method, rawPath, rawQueryString, ...named, isBase64Encoded, body].join("\n"))
+    .digest("hex");
+};
 
 const replay = async (
   event: HttpEvent,

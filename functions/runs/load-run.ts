@@ -1,12 +1,13 @@
 // Loads a run, and everything that its invariants are about: manifest, payments, obligations, and what the journal has moved.
-import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
+
 import type { Break } from "../../domain/ledger/break.ts";
 import type { Obligation } from "../../domain/records/awards.ts";
 import type { Loaded } from "../../domain/records/record.ts";
-import type { OpenRun, Payment, Run } from "../../domain/records/runs.ts";
+import type { ManifestLine, OpenRun, Payment, Run } from "../../domain/records/runs.ts";
+import { paymentId } from "../../domain/records/runs.ts";
+import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
 import { checkRun } from "../../domain/runs/check-run.ts";
 import type { Chunk } from "../../domain/runs/manifest.ts";
-import { paymentId } from "../../domain/records/runs.ts";
 import { load, loadMany } from "../store/load.ts";
 import { loadEntry, marksOf, paymentsOf } from "../store/paid.ts";
 import { openManifest } from "./manifest-file.ts";
@@ -20,7 +21,10 @@ export const loadOpenRun = (tenant: string): Promise<Loaded<OpenRun> | undefined
 /** The records of a chunk as they are now. */
 export const loadChunk = async (tenant: string, run: string, { lines }: Chunk) => {
   const [obligations, payments] = await Promise.all([
-    loadObligations(tenant, lines.map(({ obligation }) => obligation)),
+    loadObligations(
+      tenant,
+      lines.map(({ obligation }) => obligation),
+    ),
     loadMany<Payment>(
       tenant,
       lines.map(({ obligation }) => ({ kind: "payment", id: paymentId(run, obligation) })),
@@ -41,9 +45,13 @@ const namedMax = 20;
 export const checkWhole = async (tenant: string, run: Loaded<Run>): Promise<Outcome<Loaded<Payment>[]>> => {
   const manifest = await openManifest(tenant, run);
   if (!manifest.ok) return manifest;
-  const lines = (await Array.fromAsync(manifest.value)).flatMap((chunk) => chunk.lines);
+  const lines: ManifestLine[] = [];
+  for await (const chunk of manifest.value) lines.push(...chunk.lines);
   const payments = await paymentsOf(tenant, run.id);
-  const obligations = await loadObligations(tenant, lines.map(({ obligation }) => obligation));
+  const obligations = await loadObligations(
+    tenant,
+    lines.map(({ obligation }) => obligation),
+  );
   const breaks = checkRun(run, lines, payments, obligations, await postedOf(tenant, run.id));
   return breaks.length === 0 ? accept(payments) : refuseAll(breaks.slice(0, namedMax).map(refusalOf));
 };
@@ -56,7 +64,10 @@ const postedOf = async (tenant: string, run: string): Promise<Map<number, number
   for (const { entry, body } of await marksOf(tenant, run, "compute")) {
     const postings = (await loadEntry(tenant, entry))?.postings ?? [];
     const into = postings.filter(({ account, fen }) => fen > 0 && account.endsWith("/allocated"));
-    posted.set(body.chunk, into.reduce((sum, { fen }) => sum + fen, 0));
+    posted.set(
+      body.chunk,
+      into.reduce((sum, { fen }) => sum + fen, 0),
+    );
   }
   return posted;
 };

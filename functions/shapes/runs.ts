@@ -1,11 +1,18 @@
 // What runs, payments and results look like from outside.
 import * as z from "zod/mini";
 import type { Loaded } from "../../domain/records/record.ts";
-import { type Payment, paymentStates, type ResultException, type Run, runStates, type Sum } from "../../domain/records/runs.ts";
-import { readMonth } from "../../domain/values/day.ts";
-import { writeFen } from "../../domain/values/money.ts";
+import {
+  type Payment,
+  paymentStates,
+  type ResultException,
+  type Run,
+  runStates,
+  type Sum,
+} from "../../domain/records/runs.ts";
 import { exceptionWords, pendingOf } from "../../domain/runs/results.ts";
 import { stateOf } from "../../domain/runs/steps.ts";
+import { readMonth } from "../../domain/values/day.ts";
+import { writeFen } from "../../domain/values/money.ts";
 import { amountShape, digestShape, wordsShape } from "./common.ts";
 import { idShape, moneyShape, proseShape, textUpTo } from "./records.ts";
 
@@ -31,9 +38,13 @@ export const resultsShape = z
     all: z.optional(z.literal("settled")),
   })
   .check(
-    z.refine(({ results, all }) => (results === undefined) !== (all === undefined), {
+    z.refine(({ results, all }) => results === undefined || all === undefined, {
       error: "fields-exclude-each-other",
-      params: { wanted: "results, all" },
+      params: { name: "results / all" },
+    }),
+    z.refine(({ results, all }) => results !== undefined || all !== undefined, {
+      error: "missing-field",
+      params: { name: "results" },
     }),
   );
 
@@ -87,7 +98,11 @@ export const runNowShape = z.extend(runShape, {
 
 const showSum = ({ count, fen }: Sum) => ({ count, total: writeFen(fen) });
 
-export const showRun = ({ id, version, body }: Pick<Loaded<Run>, "id" | "version" | "body">): z.output<typeof runShape> => {
+export const showRun = ({
+  id,
+  version,
+  body,
+}: Pick<Loaded<Run>, "id" | "version" | "body">): z.output<typeof runShape> => {
   const { manifest, payments, leftOut, settled, returned, discarding, ...rest } = body;
   return {
     id,

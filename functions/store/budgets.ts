@@ -11,7 +11,7 @@ import { database } from "./database.ts";
 import { type Item, numberOf, recordOf } from "./items.ts";
 import { recordKey } from "./keys.ts";
 import { loadItem } from "./load.ts";
-import { patiently } from "./patience.ts";
+import { patiently, triesMax, waitBefore } from "./patience.ts";
 import type { Actor } from "./write.ts";
 
 export type Reservation = { id: string; fen: Fen; atMs: EpochMs };
@@ -52,17 +52,24 @@ export const reserve = async (actor: Actor, year: string, id: string, fen: Fen):
 
 const tryReserve = async (actor: Actor, year: string, id: string, fen: Fen): Promise<Outcome<"reserved">> => {
   const update = reservationUpdate(actor.tenant, year, { id, fen, atMs: actor.now });
-  try {
-    await patiently(() => database().send(new UpdateItemCommand(update)));
-    return accept("reserved");
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  for (let attempt = 1; attempt <= triesMax; attempt++) {
+    try {
+      await patiently(() => database().send(new UpdateItemCommand(update)));
+      return accept("reserved");
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+    const budget = await loadBudget(actor.tenant, year);
+    if (!budget) return refuseAll([refuse("budget-missing", "", { name: year })]);
+    if (budget.open.some((open) => open.id === id && open.fen === fen)) return accept("reserved");
+    if (budget.freeFen < fen) {
+      const details = { name: year, given: writeFen(budget.freeFen), wanted: writeFen(fen) };
+      return refuseAll([refuse("budget-exhausted", "", details)]);
+    }
+    // What stood in the way is gone already: another decision about the same has just been saved or given up.
+    await waitBefore(attempt);
   }
-  const budget = await loadBudget(actor.tenant, year);
-  if (!budget) return refuseAll([refuse("budget-missing", "", { name: year })]);
-  if (budget.open.some((open) => open.id === id && open.fen === fen)) return accept("reserved");
-  const details = { name: year, given: writeFen(budget.freeFen), wanted: writeFen(fen) };
-  return refuseAll([refuse("budget-exhausted", "", details)]);
+  throw Object.assign(new Error("The budget changed whenever it was looked at."), { name: "Busy" });
 };
 
 /** A decision that did not come about gives its money back; one that did has used it, and nothing is left to give. */

@@ -123,10 +123,12 @@ const readFailure = (error: unknown, actions: Action[]): Committed | "again" => 
   const failed = actions.filter((_, index) => codes[index] === "ConditionalCheckFailed");
   const known = failed.find(({ guards }) => guards.what === "once");
   if (known) return { did: "known" };
-  for (const { guards } of failed) {
-    if (guards.what === "record") return { did: "stale", kind: guards.kind, id: guards.id };
-    if (guards.what === "budget") return { did: "budget", budget: guards.id };
-  }
+  // A record that has changed is decided anew, and may then need no money, or other money: it outranks the budget.
+  const guards = failed.map((action) => action.guards);
+  const stale = guards.find(({ what }) => what === "record");
+  if (stale?.what === "record") return { did: "stale", kind: stale.kind, id: stale.id };
+  const budget = guards.find(({ what }) => what === "budget");
+  if (budget?.what === "budget") return { did: "budget", budget: budget.id };
   const passing = ["ConditionalCheckFailed", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
   if (codes.some((code) => passing.includes(code))) return "again";
   throw error;

@@ -7,9 +7,11 @@ import type { Entry } from "../../domain/ledger/entry.ts";
 import type { NumberedEntry } from "../../domain/ledger/fold.ts";
 import { canonicalJson } from "../../domain/policy/canonical-json.ts";
 import { type Body, refOf } from "../../domain/records/record.ts";
+import { checkAnswers, checkItem } from "./check-items.ts";
 import { type Item, numberOf, recordOf, textOf } from "./items.ts";
-import { entryId, entryKey, lanes, listKey, tenantPrefix } from "./keys.ts";
+import { entryId, entryKey, headKey, lanes, listKey, tenantPrefix } from "./keys.ts";
 import { linksOf } from "./links.ts";
+import { loadItem } from "./load.ts";
 import { itemsOfTenant, loginsOfTenant } from "./scan.ts";
 import { sha256Hex } from "./sha256.ts";
 
@@ -32,8 +34,6 @@ export const readLedger = async (tenant: string): Promise<Ledger | undefined> =>
 };
 
 const readHeads = async (tenant: string): Promise<string> => {
-  const { loadItem } = await import("./load.ts");
-  const { headKey } = await import("./keys.ts");
   const heads = await Promise.all(Array.from({ length: lanes }, (_, lane) => loadItem(headKey(tenant, lane))));
   return heads.map((head) => head?.number?.N ?? "0").join(",");
 };
@@ -43,30 +43,35 @@ const readOnce = async (tenant: string): Promise<Ledger> => {
   const stored: Stored = new Map();
   const budgets = new Map<string, BudgetSums>();
   const links = new Set<string>();
+  const answers = new Set<string>();
   const heads = new Map<string, number>();
+  const breaks: Break[] = [];
   const keep = (item: Item): void => {
     const [pk, sk] = [textOf(item, "pk"), textOf(item, "sk")];
     const [area = ""] = pk.slice(tenantPrefix(tenant).length).split("#");
-    if (pk.startsWith("L#") || item.kind) keepRecord(item, stored, budgets);
+    if (pk.startsWith("L#") || item.kind) breaks.push(...keepRecord(tenant, item, stored, budgets));
     else if (area === "journal" && sk === "head") heads.set(pk, numberOf(item, "number"));
     else if (area === "journal") journal.set(pk, [...(journal.get(pk) ?? []), item]);
     else if (area === "list") links.add(`${pk}\n${sk}`);
+    else if (area === "once") answers.add(pk);
+    else breaks.push(broken("I9", `${pk} ${sk}`, { zh: "不属于任何记录", en: "it belongs to no record" }));
   };
   for await (const item of itemsOfTenant(tenant)) keep(item);
   for await (const item of loginsOfTenant(tenant)) keep(item);
-  const breaks: Break[] = [];
   const entries = Array.from({ length: lanes }, (_, lane) => lane).flatMap((lane) => {
     const { pk } = entryKey(tenant, lane, 1);
-    return readLane(lane, journal.get(pk) ?? [], heads.get(pk) ?? 0, breaks);
+    return readLane(tenant, lane, journal.get(pk) ?? [], heads.get(pk) ?? 0, breaks);
   });
-  breaks.push(...checkLinks(tenant, stored, links));
+  breaks.push(...checkLinks(tenant, stored, links), ...checkAnswers(tenant, answers, entries));
   return { entries, stored, budgets, breaks, counts: { entries: entries.length, records: stored.size } };
 };
 
-const keepRecord = (item: Item, stored: Stored, budgets: Map<string, BudgetSums>): void => {
+const keepRecord = (tenant: string, item: Item, stored: Stored, budgets: Map<string, BudgetSums>): Break[] => {
   const record = recordOf<Body, Body>(item);
-  stored.set(refOf(record), record);
-  if (record.kind !== "budget") return;
+  const breaks = checkItem(tenant, item, record);
+  // Of two, the one at its own place is the record.
+  if (breaks.length === 0 || !stored.has(refOf(record))) stored.set(refOf(record), record);
+  if (record.kind !== "budget") return breaks;
   const open = Object.values(item.open?.M ?? {}).reduce((sum, note) => sum + Number(note.M?.fen?.N ?? 0), 0);
   const sums = {
     freeFen: numberOf(item, "free"),
@@ -74,10 +79,11 @@ const keepRecord = (item: Item, stored: Stored, budgets: Map<string, BudgetSums>
     spentFen: numberOf(item, "spent"),
   };
   budgets.set(record.id, { ...sums, openFen: open });
+  return breaks;
 };
 
-/** A lane counts 1, 2, 3 … up to its head; every entry is the canonical text whose hash it carries. */
-const readLane = (lane: number, items: Item[], head: number, breaks: Break[]): NumberedEntry[] => {
+/** A lane counts 1, 2, 3 … up to its head, and its time never runs back; every entry is the canonical text whose hash it carries. */
+const readLane = (tenant: string, lane: number, items: Item[], head: number, breaks: Break[]): NumberedEntry[] => {
   const inOrder = items.toSorted((a, b) => (textOf(a, "sk") < textOf(b, "sk") ? -1 : 1));
   if (inOrder.length !== head)
     breaks.push(
@@ -86,16 +92,31 @@ const readLane = (lane: number, items: Item[], head: number, breaks: Break[]): N
         en: `the lane has ${inOrder.length} entries, its head counts ${head}`,
       }),
     );
+  let last = "";
   return inOrder.flatMap((item, index) => {
-    const id = entryId(lane, index + 1);
+    const id = entryId(lane, Number(textOf(item, "sk")));
     const bytes = textOf(item, "bytes");
-    const entry = JSON.parse(bytes) as Entry;
-    if (textOf(item, "hash") !== sha256Hex(bytes) || canonicalJson(entry) !== bytes)
+    const entry = entryIn(bytes);
+    if (!entry || textOf(item, "hash") !== sha256Hex(bytes) || canonicalJson(entry) !== bytes)
       breaks.push(broken("I9", id, { zh: "台账内容与其摘要不符", en: "its bytes are not those of its hash" }));
-    if (entry.number !== index + 1 || entry.lane !== lane || textOf(item, "sk") !== entryKey("", lane, index + 1).sk)
+    if (!entry) return [];
+    if (entry.tenant !== tenant || entry.lane !== lane || entryId(lane, entry.number) !== id)
+      breaks.push(broken("I9", id, { zh: "台账不在自己的位置", en: "it is the entry of another place" }));
+    if (entryId(lane, index + 1) !== id)
       breaks.push(broken("I8", id, { zh: "台账编号不连续", en: "its number does not follow the one before" }));
+    if (entry.at <= last)
+      breaks.push(broken("I8", id, { zh: "时间早于前一笔", en: "its time is not after that of the one before" }));
+    last = entry.at;
     return [{ id, entry }];
   });
+};
+
+const entryIn = (bytes: string): Entry | undefined => {
+  try {
+    return JSON.parse(bytes) as Entry;
+  } catch {
+    return undefined;
+  }
 };
 
 /** A list holds exactly the records that belong in it. */

@@ -15,7 +15,7 @@ import type { Words } from "../../domain/words.ts";
 import { notOpened, type Opened, opened } from "./opened.ts";
 import { createFile } from "./write-file.ts";
 
-const localIssuer = "urn:jiangli:local";
+export const localIssuer = "urn:jiangli:local";
 export const localAudience = "jiangli";
 export const jwksPath = "/.well-known/jwks.json";
 

@@ -98,6 +98,19 @@ test("a login is one person's only, whoever asks, and is free again once it is g
   expect(codeOf(await put("ADMIN-1", winner, shared))).toEqual([409, "login-taken"]);
 });
 
+test("a login that is free again goes to one of two who ask at once", async () => {
+  const owners = ["N6", "N7"];
+  for (const id of owners) await enter(id);
+  const give = (logins: object[]) =>
+    Promise.all(owners.map((id) => put("ADMIN-1", id, { roles: ["employee"], logins })));
+  await give([]);
+  await put("ADMIN-1", "N6", { roles: ["employee"], logins: [loginOf("free")] });
+  for (let round = 0; round < 10; round++) {
+    await give([]);
+    expect((await give([loginOf("free")])).map(({ status }) => status).sort()).toEqual([200, 409]);
+  }
+});
+
 const worker = (id: string) => ({ id, name: "工", department: "一", from: "2026-01-01" });
 
 test("a role that was just taken away lets nothing more be written, however fresh the memory of it", async () => {

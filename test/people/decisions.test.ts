@@ -42,11 +42,19 @@ describe("a person", () => {
     expect(said(enterPerson({ ...row, until: row.from }, { isTaken: false, hasMentor: false }))).toEqual([]);
   });
 
-  test("keeps what is sealed when something else changes", () => {
+  test("keeps the last day and what is sealed when something else changes", () => {
     const secret: PersonSecret = { name: "张", attributes: [], mentor: "E0", bankAccount: { text: "x" } };
-    const person = loaded<Person, PersonSecret>("person", { department: "一", from: "2024-02-01" }, secret);
+    const person = loaded<Person, PersonSecret>(
+      "person",
+      { department: "一", from: "2024-02-01", until: "2025-02-01" },
+      secret,
+    );
     const change = changePerson(person, { name: "章" }, { hasMentor: false });
-    expect(change.ok && change.value).toMatchObject({ before: person, secret: { ...secret, name: "章" } });
+    expect(change.ok && change.value).toMatchObject({
+      before: person,
+      body: person.body,
+      secret: { ...secret, name: "章" },
+    });
   });
 });
 

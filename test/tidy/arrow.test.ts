@@ -24,6 +24,8 @@ const allowed: { [room: string]: string[] } = {
     "package.json",
     "node:",
     "jose",
+    "autocannon",
+    "@aws-sdk/client-dynamodb",
     "aws-cdk-lib",
     "cdk-nag",
     "constructs",

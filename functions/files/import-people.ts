@@ -1,0 +1,97 @@
+// The import of employees: creates and changes them by their ids; rows that say what is known already write nothing.
+import {
+  findRowProblems,
+  importPerson,
+  type PersonRow,
+  type PersonRows,
+  peopleColumns,
+} from "../../domain/exchange/people.ts";
+import { headingNamed, problemAt, type RowProblem } from "../../domain/exchange/row-problem.ts";
+import type { Person, PersonSecret } from "../../domain/records/people.ts";
+import { readTable, type TableLine } from "../sheets/read-table.ts";
+import { loadMany } from "../store/load.ts";
+import {
+  type Brought,
+  type Decided,
+  type Importer,
+  noteColumns,
+  nothing,
+  type Unit,
+  type UnitLine,
+} from "./importer.ts";
+
+/** The record, and its place in the list of people. */
+const actionsOfAPerson = 2;
+
+export const peopleImporter = ({ tenant, by }: Brought): Importer<PersonRows> => {
+  const columns = new Set<string>();
+  const brought = new Set<string>();
+  /** A mentor may come further down in the same sheet. */
+  const mentors = new Map<string, number[]>();
+  const decide = async (units: readonly Unit<PersonRows>[]): Promise<Decided> => {
+    const decided = nothing();
+    const known = await knownBy(
+      tenant,
+      units.map(({ key }) => key),
+    );
+    for (const { key, data: rows } of units) {
+      brought.add(key);
+      const { mentor } = rows[0].record;
+      if (mentor !== undefined) mentors.set(mentor, [...(mentors.get(mentor) ?? []), rows[0].row]);
+      const problems = findRowProblems(rows);
+      const change = problems.length > 0 ? problems : importPerson({ rows, known: known.get(key), columns, by });
+      if (change === undefined) decided.counts.same += 1;
+      else if (Array.isArray(change)) decided.problems.push(...change);
+      else {
+        decided.changes.push(change);
+        decided.counts[known.has(key) ? "changed" : "created"] += 1;
+      }
+    }
+    return decided;
+  };
+  const atEnd = async (): Promise<RowProblem[]> => {
+    const others = [...mentors.keys()].filter((id) => !brought.has(id));
+    const known = await knownBy(tenant, others);
+    const heading = headingNamed(peopleColumns, "mentor");
+    return others
+      .filter((id) => !known.has(id))
+      .flatMap((id) => (mentors.get(id) ?? []).map((row) => problemAt(row, heading, "unknown-id")));
+  };
+  return {
+    units: (lines) => together(readTable(noteColumns(lines, peopleColumns, columns), peopleColumns)),
+    decide,
+    atEnd,
+  };
+};
+
+const knownBy = async (tenant: string, ids: readonly string[]) => {
+  const people = await loadMany<Person, PersonSecret>(
+    tenant,
+    ids.map((id) => ({ kind: "person", id })),
+  );
+  return new Map(people.map((person) => [person.id, person]));
+};
+
+/** The rows of one person that follow one another. */
+async function* together(lines: AsyncIterable<TableLine<PersonRow>>): AsyncGenerator<UnitLine<PersonRows>> {
+  let rows: PersonRows | undefined;
+  for await (const line of lines) {
+    if (!line.ok) {
+      yield line;
+      continue;
+    }
+    const { row, record } = line;
+    if (rows?.[0].record.id === record.id) {
+      rows.push({ row, record });
+      continue;
+    }
+    if (rows) yield { ok: true, unit: unitOf(rows) };
+    rows = [{ row, record }];
+  }
+  if (rows) yield { ok: true, unit: unitOf(rows) };
+}
+
+const unitOf = (rows: PersonRows): Unit<PersonRows> => {
+  const [{ row, record }] = rows;
+  return { row, key: record.id, name: record.id, weight: actionsOfAPerson, data: rows };
+};

@@ -1,0 +1,102 @@
+// What imports and exports look like from outside.
+import * as z from "zod/mini";
+import { type Export, exportsOf, type Import, type ImportSecret, importsOf } from "../../domain/records/jobs.ts";
+import type { Loaded } from "../../domain/records/record.ts";
+import type { SheetProblem } from "../sheets/sheet.ts";
+import { dayShape, idShape } from "./records.ts";
+
+const momentShape = z.string();
+
+const jobFields = {
+  id: idShape,
+  since: momentShape,
+  by: idShape,
+  rows: z.int(),
+  sha256: z.string(),
+  sizeBytes: z.int(),
+};
+
+export const importQueryShape = z.strictObject({ of: z.enum(importsOf) });
+
+/** A sheet is no JSON: its bytes, whatever they are. */
+export const sheetShape = z.string();
+
+const problemShape = z.strictObject({
+  row: z.optional(z.int()),
+  column: z.optional(z.string()),
+  code: z.string(),
+  message: z.string(),
+  zh: z.string(),
+});
+
+export const importShape = z.strictObject({
+  ...jobFields,
+  of: z.enum(importsOf),
+  format: z.enum(["csv", "xlsx"]),
+  state: z.enum(["received", "refused", "applying", "done"]),
+  creates: z.int(),
+  changes: z.int(),
+  same: z.int(),
+  chunks: z.int(),
+  chunksDone: z.int(),
+  problems: z.array(problemShape),
+  problemsInAll: z.int(),
+});
+
+export const exportFormats = ["csv", "xlsx", "ndjson"] as const;
+
+export const newExportShape = z.strictObject({
+  of: z.enum(exportsOf),
+  format: z.enum(exportFormats),
+  from: z.optional(dayShape),
+  until: z.optional(dayShape),
+});
+
+export const exportShape = z.strictObject({
+  ...jobFields,
+  of: z.enum(exportsOf),
+  format: z.enum(exportFormats),
+  from: z.optional(dayShape),
+  until: z.optional(dayShape),
+});
+
+export const showProblem = ({ row, column, code, says }: SheetProblem) => ({
+  ...(row !== undefined && { row }),
+  ...(column !== undefined && { column }),
+  code,
+  message: says.en,
+  zh: says.zh,
+});
+
+type Shown<Job> = Pick<Loaded<Job & object, ImportSecret>, "id" | "body" | "secret">;
+
+export const showImport = ({ id, body, secret }: Shown<Import>, chunksDone: number): z.output<typeof importShape> => ({
+  id,
+  of: body.of,
+  format: body.format,
+  state: body.state === "received" && chunksDone > 0 ? "applying" : body.state,
+  since: body.since,
+  by: body.by,
+  rows: body.rows,
+  creates: body.counts.created,
+  changes: body.counts.changed,
+  same: body.counts.same,
+  chunks: body.chunks,
+  chunksDone,
+  problems: secret?.problems ?? [],
+  problemsInAll: body.problemsInAll,
+  sha256: body.file.digest,
+  sizeBytes: body.file.sizeBytes,
+});
+
+export const showExport = ({ id, body }: Pick<Loaded<Export>, "id" | "body">): z.output<typeof exportShape> => ({
+  id,
+  of: body.of,
+  format: body.format,
+  since: body.since,
+  by: body.by,
+  ...body.span,
+  rows: body.rows,
+  sha256: body.file.digest,
+  sizeBytes: body.file.sizeBytes,
+});
