@@ -1,9 +1,8 @@
 // `jiangli demo remove`: removes the demo enterprise, and only an enterprise that is marked as one.
 import type { Enterprise } from "../domain/records/people.ts";
-import { listFiles, removeFile } from "../functions/store/files.ts";
 import { load } from "../functions/store/load.ts";
-import { removeItems } from "../functions/store/restore.ts";
-import { itemsOfTenant, loginsOfTenant, tenantsInTable } from "../functions/store/scan.ts";
+import { tenantsInTable } from "../functions/store/scan.ts";
+import { findDemo, removeDemo } from "../infra/local/demo/remove.ts";
 import { writePersonas } from "../infra/local/personas.ts";
 import { type Command, misuse } from "./command.ts";
 import { exitCodes } from "./failures.ts";
@@ -17,13 +16,8 @@ export const demoCommand: Command = {
       return misuse({ en: "write: jiangli demo remove", zh: "请写：jiangli demo remove" });
     return withTable(data, async ({ folder }) => {
       let removed = 0;
-      for (const tenant of await tenantsInTable()) {
-        const enterprise = await load<Enterprise>(tenant, "enterprise", tenant);
-        if (!enterprise?.body.demo) continue;
-        // The logins first: whoever signs in meanwhile finds no enterprise rather than half of one.
-        await removeItems(loginsOfTenant(tenant));
-        const items = await removeItems(itemsOfTenant(tenant));
-        for await (const key of listFiles(`${tenant}/`)) await removeFile(key);
+      for (const tenant of await demosInTable()) {
+        const items = await removeDemo(tenant);
         await print(
           `演示企业 ${tenant} 已删除（${items} 项） · the demo enterprise ${tenant} is gone (${items} items)\n`,
         );
@@ -34,4 +28,14 @@ export const demoCommand: Command = {
       return exitCodes.done;
     });
   },
+};
+
+/** Also one whose own record is gone, because it was left while it was being removed. */
+const demosInTable = async (): Promise<string[]> => {
+  const demos = new Set<string>();
+  for (const tenant of await tenantsInTable())
+    if ((await load<Enterprise>(tenant, "enterprise", tenant))?.body.demo) demos.add(tenant);
+  const found = await findDemo();
+  if (found && !found.isWhole) demos.add(found.tenant);
+  return [...demos];
 };

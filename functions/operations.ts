@@ -27,6 +27,10 @@ import { operation as getImport } from "./files/get-import.ts";
 import { operation as listExports } from "./files/list-exports.ts";
 import { operation as listImports } from "./files/list-imports.ts";
 import type { Operation } from "./http/operation.ts";
+import { operation as getMy } from "./my/get-my.ts";
+import { operation as getMyCase } from "./my/get-my-case.ts";
+import { operation as listMyCases } from "./my/list-my-cases.ts";
+import { operation as listMyPayments } from "./my/list-my-payments.ts";
 import { operation as getObligation } from "./obligations/get-obligation.ts";
 import { operation as listObligations } from "./obligations/list-obligations.ts";
 import { operation as changePerson } from "./people/change-person.ts";
@@ -145,6 +149,10 @@ export const operations: readonly Operation[] = [
   reverseAward,
   listObligations,
   getObligation,
+  getMy,
+  listMyCases,
+  getMyCase,
+  listMyPayments,
   createImport,
   listImports,
   getImport,

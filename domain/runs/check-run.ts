@@ -82,12 +82,12 @@ const checkLine = (run: Known<Run>, line: ManifestLine, chunk: number, { id, bod
   ];
 };
 
-/** In which states the payments of a run may be. While a run is computed, released or given up, chunk by chunk is. */
+/** In which states the payments of a run may be. While a run is released, its chunks are in either. */
 const statesIn: Record<Run["state"], readonly Payment["state"][]> = {
   draft: [],
-  locked: ["allocated", "returned"],
-  computed: ["allocated", "returned"],
-  approved: ["allocated", "instructed", "returned"],
+  locked: ["allocated"],
+  computed: ["allocated"],
+  approved: ["allocated", "instructed"],
   released: ["instructed", "settled", "returned"],
   reconciled: ["settled", "returned"],
   closed: ["settled", "returned"],

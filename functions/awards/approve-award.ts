@@ -1,7 +1,7 @@
 // POST /v1/awards/{award}/approval: another person than who proposed it approves; the money is spent and owed in the same moment.
 import type { Access } from "../../domain/access/access.ts";
 import { approveAward } from "../../domain/awards/approve.ts";
-import { accept } from "../../domain/refusals.ts";
+import { accept, refuse, refuseAll } from "../../domain/refusals.ts";
 import { chinaMonth, chinaYear, writeMoment } from "../../domain/values/moment.ts";
 import { actorOf, unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
@@ -40,7 +40,11 @@ export const handler = serveWrite({ id: "approve-award", access }, async (asked)
     year: chinaYear(asked.now),
     obligationId: (month, ...parts) => `${month}-${idOf(...parts)}`,
   });
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) {
+    // What seems out of date may be this award's own approval, by someone who was faster.
+    const isOvertaken = (await loadAward(asked.tenant, award.id))?.award.version !== award.version;
+    return isOvertaken ? refuseAll([refuse("stale-version", "")]) : outcome;
+  }
   const { changes, postings, spendFen } = outcome.value;
   const answer = {
     answer: showAward({ id: award.id, version: award.version + 1, body: outcome.value.award }),

@@ -5,10 +5,10 @@ import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts
 import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Body, Loaded, RecordKind } from "../../domain/records/record.ts";
 import type { Payment, Run } from "../../domain/records/runs.ts";
+import { loadRuleOfAward } from "../awards/rule-of-award.ts";
 import { recordOf } from "../store/items.ts";
 import { paymentKeys } from "../store/keys.ts";
 import { loadMany } from "../store/load.ts";
-import { loadPublishedPolicy } from "../store/published.ts";
 import { itemsInOrder } from "./walk.ts";
 
 export async function* paymentsOf(tenant: string, run: string): AsyncGenerator<Loaded<Payment>> {
@@ -37,7 +37,7 @@ export const loadPaid = async (
       suggestion: suggestions(payment.body.case),
       person: people(payment.body.person),
       run,
-      rule: await loadRuleOf(tenant, award.body),
+      rule: await loadRuleOfAward(tenant, award.body),
     });
   }
   return paid;
@@ -58,10 +58,3 @@ const loader =
       return record;
     };
   };
-
-const loadRuleOf = async (tenant: string, { policy, scheme }: Award) => {
-  const loaded = await loadPublishedPolicy(tenant, { id: policy.id, version: policy.version });
-  const rule = loaded.ok ? loaded.value.policy.schemes.get(scheme)?.rule : undefined;
-  if (!rule) throw new Error(`The rule ${policy.id}@${policy.version}/${scheme} of an award is gone.`);
-  return rule;
-};

@@ -8,8 +8,10 @@ import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { runShape, showRun } from "../shapes/runs.ts";
 import { marksOf } from "../store/paid.ts";
+import { begin } from "./begin.ts";
 import { loadRun } from "./load-run.ts";
 import { computeChunks, untilTimeIsUp } from "./phases.ts";
+import { notYet } from "./progress.ts";
 
 const access: Access = { to: ["hr"], seenBy: ["finance", "approver", "cashier", "auditor"], from: ["locked"] };
 
@@ -19,9 +21,11 @@ export const handler = serveWrite({ id: "compute-run", access }, async (asked) =
   const may = await asked.may(runSubject(run.body));
   if (!may.ok) return may;
   const actor = actorOf(asked, "compute-run", may.value);
+  const told = await begin(asked, actor, run.id);
+  if (told) return told;
   const driven = await computeChunks({ actor, run, hasTime: untilTimeIsUp(asked.now) });
   if (!driven.ok) return driven;
-  if (!driven.value) return accept({ unfinished: true, write: { changes: [] }, answer: showRun(run) });
+  if (!driven.value) return accept(await notYet(asked.tenant, run));
   const marks = (await marksOf(asked.tenant, run.id, "compute")).map(({ body }) => body);
   const by = { ...may.value, person: asked.caller.person };
   const computed = computeRun(run, marks, by, writeMoment(asked.now));

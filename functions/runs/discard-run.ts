@@ -2,18 +2,18 @@
 import type { Access } from "../../domain/access/access.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import type { Run } from "../../domain/records/runs.ts";
-import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
-import { type By, beginDiscard, endDiscard, runSubject } from "../../domain/runs/steps.ts";
+import { accept } from "../../domain/refusals.ts";
+import { beginDiscard, endDiscard, runSubject } from "../../domain/runs/steps.ts";
 import { writeMoment } from "../../domain/values/moment.ts";
 import { actorOf, unknownId } from "../http/asked.ts";
 import { oneMebibyte } from "../http/body.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { discardShape, runShape, showRun } from "../shapes/runs.ts";
-import { commit } from "../store/commit.ts";
-import type { Actor, Hold } from "../store/write.ts";
+import { begin } from "./begin.ts";
 import { loadOpenRun, loadRun } from "./load-run.ts";
 import { giveBackChunks, untilTimeIsUp } from "./phases.ts";
+import { notYet } from "./progress.ts";
 
 const access: Access = {
   to: ["hr", "approver"],
@@ -28,14 +28,18 @@ export const handler = serveWrite({ id: "discard-run", access, body: discardShap
   if (!may.ok) return may;
   const actor = actorOf(asked, "discard-run", may.value);
   const by = { ...may.value, person: asked.caller.person };
-  const begun = await begin(actor, found, { reasons: asked.body.reasons, by, holds: asked.caller.holds });
-  if (!begun.ok) return begun;
-  const run = begun.value;
+  if (!found.body.discarding) {
+    // From here on nothing else can begin with the run, whoever is at work on it.
+    const { changes } = beginDiscard(found, asked.body.reasons, by, writeMoment(asked.now));
+    const told = await begin(asked, actor, found.id, changes);
+    if (told) return told;
+  }
+  const run = (await loadRun(asked.tenant, found.id)) as Loaded<Run>;
   const reasons = run.body.discarding?.reasons ?? asked.body.reasons;
   if (run.body.manifest) {
     const driven = await giveBackChunks({ actor, run, hasTime: untilTimeIsUp(asked.now) }, reasons);
     if (!driven.ok) return driven;
-    if (!driven.value) return accept({ unfinished: true, write: { changes: [] }, answer: showRun(run) });
+    if (!driven.value) return accept(await notYet(asked.tenant, run));
   }
   const open = await loadOpenRun(asked.tenant);
   if (!open) return unknownId();
@@ -44,19 +48,6 @@ export const handler = serveWrite({ id: "discard-run", access, body: discardShap
   const answer = showRun({ id: run.id, version, body: ended.run });
   return accept({ write: { changes: ended.changes }, acting: may.value, answer, version });
 });
-
-/** From here on nothing else can begin with the run, whoever is at work on it. */
-const begin = async (
-  actor: Actor,
-  run: Loaded<Run>,
-  { reasons, by, holds }: { reasons: string; by: By; holds: readonly Hold[] },
-): Promise<Outcome<Loaded<Run>>> => {
-  if (run.body.discarding) return accept(run);
-  const { changes } = beginDiscard(run, reasons, by, writeMoment(actor.now));
-  const saved = await commit(actor, { changes, holds });
-  const begun = saved.did === "committed" ? await loadRun(actor.tenant, run.id) : undefined;
-  return begun ? accept(begun) : refuseAll([refuse(saved.did === "busy" ? "busy" : "stale-version", "")]);
-};
 
 export const operation: Operation = {
   id: "discard-run",

@@ -61,7 +61,7 @@ export const operation: Operation = {
     en: "The CSV that was written at the release (UTF-8 with its mark), the same bytes each time; the journal notes each download.",
   },
   answer: { type: "application/octet-stream", means: { zh: "付款文件", en: "The payment file" } },
-  refusals: [401, 403, 404, 409, 503],
+  refusals: [401, 403, 404, 409, 422, 503],
   examples: [],
   handler,
 };

@@ -1,18 +1,15 @@
 // GET /v1/runs/{run}: where a run stands, how far its present phase has come, what comes next, and who may do it.
 import type { Access } from "../../domain/access/access.ts";
-import type { Run } from "../../domain/records/runs.ts";
 import { accept } from "../../domain/refusals.ts";
-import { noSum } from "../../domain/runs/manifest.ts";
 import { type NextStep, nextStep } from "../../domain/runs/next.ts";
-import { pendingOf } from "../../domain/runs/results.ts";
-import { runSubject, stateOf } from "../../domain/runs/steps.ts";
+import { runSubject } from "../../domain/runs/steps.ts";
 import { unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { runNowShape, showRun } from "../shapes/runs.ts";
 import { listAll } from "../store/load.ts";
-import { marksOf } from "../store/paid.ts";
 import { loadRun } from "./load-run.ts";
+import { progressOf } from "./progress.ts";
 
 const access: Access = { to: ["hr", "finance", "approver", "cashier", "auditor"] };
 
@@ -22,7 +19,7 @@ export const handler = serveRead({ access }, async (asked) => {
   const may = await asked.may(runSubject(run.body));
   if (!may.ok) return may;
   const [progress, next] = await Promise.all([
-    progressOf(asked.tenant, run.id, run.body),
+    progressOf(asked.tenant, run),
     whoIsNext(asked.tenant, nextStep(run.body)),
   ]);
   return accept({
@@ -30,20 +27,6 @@ export const handler = serveRead({ access }, async (asked) => {
     version: run.version,
   });
 });
-
-const phases: { [state: string]: string } = { locked: "compute", approved: "release", discarding: "discard" };
-
-/** Chunks that have their mark, of all; of a run that is released, payments of which the bank has spoken. */
-const progressOf = async (tenant: string, id: string, run: Run) => {
-  const phase = phases[stateOf(run)];
-  if (phase !== undefined) {
-    const done = (await marksOf(tenant, id, phase)).length;
-    return { phase, done, total: run.manifest?.chunks ?? 0 };
-  }
-  if (run.state !== "released") return undefined;
-  const total = (run.payments ?? noSum).count;
-  return { phase: "results", done: total - pendingOf(run).count, total };
-};
 
 const shownMax = 10;
 

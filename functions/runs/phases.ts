@@ -10,7 +10,7 @@ import { writeMoment } from "../../domain/values/moment.ts";
 import { now } from "../store/clock.ts";
 import { load } from "../store/load.ts";
 import { marksOf } from "../store/paid.ts";
-import type { Actor, Hold } from "../store/write.ts";
+import type { Actor } from "../store/write.ts";
 import { driveChunks, saveChunk } from "./drive-chunks.ts";
 import { loadChunk, loadRun } from "./load-run.ts";
 import { openManifest } from "./manifest-file.ts";
@@ -39,13 +39,13 @@ export const instructChunks = (at: PhaseOf): Promise<Outcome<boolean>> =>
     return instructChunk({ run: at.run.id, chunk, ...records, now: writeMoment(now()) });
   });
 
-/** Each chunk counts in the run, so one follows the other. `holds`: who says that all is settled must still be allowed to. */
-export const settleChunks = (at: PhaseOf, by: By, holds: readonly Hold[]): Promise<Outcome<boolean>> =>
+/** Each chunk counts in the run, so one follows the other. */
+export const settleChunks = (at: PhaseOf, by: By): Promise<Outcome<boolean>> =>
   inChunks({ ...at, workers: 1 }, "settle", async (chunk) => {
     const { tenant } = at.actor;
     const run = (await loadRun(tenant, at.run.id)) as Loaded<Run>;
     const records = await loadChunk(tenant, run.id, chunk);
-    return { ...settleChunk({ run, chunk: chunk.number, ...records, by, now: writeMoment(now()) }), holds };
+    return settleChunk({ run, chunk: chunk.number, ...records, by, now: writeMoment(now()) });
   });
 
 export const giveBackChunks = (at: PhaseOf, reasons: string): Promise<Outcome<boolean>> =>
@@ -61,7 +61,7 @@ export const giveBackChunks = (at: PhaseOf, reasons: string): Promise<Outcome<bo
 const inChunks = async (
   { actor, run, hasTime, workers }: PhaseOf,
   phase: Phase,
-  decide: (chunk: Chunk) => Promise<ChunkWrite & { holds?: readonly Hold[] }>,
+  decide: (chunk: Chunk) => Promise<ChunkWrite>,
 ): Promise<Outcome<boolean>> => {
   const manifest = await openManifest(actor.tenant, run);
   if (!manifest.ok) return manifest;

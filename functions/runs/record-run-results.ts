@@ -1,8 +1,8 @@
 // POST /v1/runs/{run}/results: what the bank says of the payments, line by line or of all that are left.
 import type { Access } from "../../domain/access/access.ts";
-import { created, type Loaded } from "../../domain/records/record.ts";
+import { type Change, created, type Loaded } from "../../domain/records/record.ts";
 import { type Mark, markId, type ResultException, type Run } from "../../domain/records/runs.ts";
-import { accept, type Outcome } from "../../domain/refusals.ts";
+import { accept } from "../../domain/refusals.ts";
 import { noSum } from "../../domain/runs/manifest.ts";
 import type { ResultLine } from "../../domain/runs/results.ts";
 import { runSubject } from "../../domain/runs/steps.ts";
@@ -14,8 +14,11 @@ import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { resultsAnswerShape, resultsShape, showException, showRun, wordsOf } from "../shapes/runs.ts";
 import { marksOf } from "../store/paid.ts";
+import type { Actor } from "../store/write.ts";
+import { begin } from "./begin.ts";
 import { loadRun } from "./load-run.ts";
 import { settleChunks, untilTimeIsUp } from "./phases.ts";
+import { notYet } from "./progress.ts";
 import { saveResults } from "./save-results.ts";
 
 const access: Access = {
@@ -33,39 +36,33 @@ export const handler = serveWrite({ id: "record-run-results", access, body: resu
   if (!may.ok) return may;
   const actor = actorOf(asked, "record-run-results", may.value);
   const by = { ...may.value, person: asked.caller.person };
-  const { holds } = asked.caller;
+  const told = await begin(asked, actor, run.id);
+  if (told) return told;
   const lines = asked.body.results?.map(lineOf);
-  const taken: Outcome<ResultException[] | undefined> = lines
-    ? accept(await saveResults({ actor, run: run.id, by, holds }, lines))
-    : await settleAll();
-  if (!taken.ok) return taken;
+  const exceptions = lines ? await saveResults({ actor, run: run.id, by }, lines) : [];
+  if (!lines) {
+    const driven = await settleChunks({ actor, run, hasTime: untilTimeIsUp(asked.now) }, by);
+    if (!driven.ok) return driven;
+    if (!driven.value) return accept(await notYet(asked.tenant, run));
+  }
   const after = (await loadRun(asked.tenant, run.id)) as Loaded<Run>;
-  const exceptions = taken.value ?? [];
   const answer = {
     run: showRun(after),
     accepted: lines ? lines.length - exceptions.length : (after.body.settled ?? noSum).count,
     exceptions: exceptions.map(showException),
     ...(exceptions.length > 0 && { says: wordsOf(exceptions) }),
   };
-  if (!taken.value) return accept({ unfinished: true, write: { changes: [] }, answer });
   const note = { run: run.id, lines: lines?.length ?? "all", exceptions: exceptions.length };
-  const changes = exceptions.length === 0 ? [] : [await keep(asked.tenant, run.id, exceptions, by.person)];
+  const changes = exceptions.length === 0 ? [] : [await keep(actor, run.id, exceptions)];
   return accept({ write: { changes, note }, acting: may.value, answer, version: after.version });
-
-  async function settleAll(): Promise<Outcome<ResultException[] | undefined>> {
-    const at = { actor, run: run as Loaded<Run>, hasTime: untilTimeIsUp(asked.now) };
-    const driven = await settleChunks(at, by, holds);
-    return driven.ok ? accept(driven.value ? [] : undefined) : driven;
-  }
-
-  /** One list for each result that had any, numbered as they came. */
-  async function keep(tenant: string, id: string, kept: ResultException[], person: string) {
-    const number = (await marksOf(tenant, id, "results")).length + 1;
-    const at = writeMoment(asked.now);
-    const mark: Mark = { of: id, phase: "results", chunk: number, exceptions: kept, at, by: person };
-    return created("mark", markId(id, "results", number), mark);
-  }
 });
+
+/** One list for each message that had any exceptions, numbered as they came. */
+const keep = async ({ tenant, person, now }: Actor, run: string, exceptions: ResultException[]): Promise<Change> => {
+  const number = (await marksOf(tenant, run, "results")).length + 1;
+  const mark: Mark = { of: run, phase: "results", chunk: number, exceptions, at: writeMoment(now), by: person };
+  return created("mark", markId(run, "results", number), mark);
+};
 
 type Given = { payment: string; amount: string | number; outcome: ResultLine["outcome"]; reason?: string | undefined };
 

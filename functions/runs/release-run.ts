@@ -7,8 +7,10 @@ import { actorOf, unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { runShape, showRun } from "../shapes/runs.ts";
+import { begin } from "./begin.ts";
 import { checkWhole, loadRun } from "./load-run.ts";
 import { instructChunks, untilTimeIsUp } from "./phases.ts";
+import { notYet } from "./progress.ts";
 import { writePaymentFile } from "./write-payment-file.ts";
 
 const access: Access = {
@@ -26,9 +28,11 @@ export const handler = serveWrite({ id: "release-run", access }, async (asked) =
   const payments = await checkWhole(asked.tenant, run);
   if (!payments.ok) return payments;
   const actor = actorOf(asked, "release-run", may.value);
+  const told = await begin(asked, actor, run.id);
+  if (told) return told;
   const driven = await instructChunks({ actor, run, hasTime: untilTimeIsUp(asked.now) });
   if (!driven.ok) return driven;
-  if (!driven.value) return accept({ unfinished: true, write: { changes: [] }, answer: showRun(run) });
+  if (!driven.value) return accept(await notYet(asked.tenant, run));
   const file = await writePaymentFile(asked.tenant, run, payments.value);
   if (!file.ok) return file;
   const by = { ...may.value, person: asked.caller.person };

@@ -8,10 +8,10 @@ import { now } from "../store/clock.ts";
 import { commit } from "../store/commit.ts";
 import { loadMany } from "../store/load.ts";
 import { waitBefore } from "../store/patience.ts";
-import type { Actor, Hold } from "../store/write.ts";
+import type { Actor } from "../store/write.ts";
 import { loadObligations, loadRun } from "./load-run.ts";
 
-export type Recording = { actor: Actor; run: string; by: By; holds: readonly Hold[] };
+export type Recording = { actor: Actor; run: string; by: By };
 
 export const saveResults = async (at: Recording, lines: readonly ResultLine[]): Promise<ResultException[]> => {
   const exceptions: ResultException[] = [];
@@ -22,7 +22,7 @@ export const saveResults = async (at: Recording, lines: readonly ResultLine[]): 
 const decisionsMax = 8;
 
 /** Whoever else records results of the run changes it too: then the group is decided anew. */
-const saveGroup = async ({ actor, run: id, by, holds }: Recording, lines: ResultLine[]): Promise<ResultException[]> => {
+const saveGroup = async ({ actor, run: id, by }: Recording, lines: ResultLine[]): Promise<ResultException[]> => {
   const { tenant } = actor;
   for (let attempt = 1; attempt <= decisionsMax; attempt++) {
     if (attempt > 1) await waitBefore(attempt);
@@ -35,7 +35,7 @@ const saveGroup = async ({ actor, run: id, by, holds }: Recording, lines: Result
     const taken = takeResults({ run: run as Loaded<Run>, lines, payments, obligations, by, now: at });
     if (taken.changes.length === 0) return taken.exceptions;
     const { changes, postings } = taken;
-    const saved = await commit({ ...actor, now: now() }, { changes, postings, holds, note: { run: id } });
+    const saved = await commit({ ...actor, now: now() }, { changes, postings, note: { run: id } });
     if (saved.did === "committed") return taken.exceptions;
     if (saved.did !== "stale") break;
   }

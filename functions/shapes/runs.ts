@@ -58,6 +58,10 @@ const stepShape = z.strictObject({
   reasons: z.optional(z.string()),
 });
 
+const progressShape = z.strictObject({ phase: z.string(), done: z.int(), total: z.int() });
+
+export type Progress = z.output<typeof progressShape>;
+
 export const runShape = z.strictObject({
   id: idShape,
   month: z.string(),
@@ -77,13 +81,12 @@ export const runShape = z.strictObject({
   pending: z.optional(sumShape),
   file: z.optional(z.strictObject({ digest: digestShape, sizeBytes: z.int() })),
   history: z.array(stepShape),
+  /** While a phase is under way. */
+  progress: z.optional(progressShape),
   version: z.int(),
 });
 
-const progressShape = z.strictObject({ phase: z.string(), done: z.int(), total: z.int() });
-
 export const runNowShape = z.extend(runShape, {
-  progress: z.optional(progressShape),
   next: z.optional(
     z.strictObject({
       operation: z.string(),

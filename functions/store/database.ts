@@ -16,13 +16,13 @@ export const forgetDatabase = (): void => {
   client = undefined;
 };
 
-/** Lost replies and short failures are tried again by the client; conflicts and throttling are the store's own business. */
+/** Trying again is the store's own business: a client that also waits and tries would multiply its patience beyond that of a caller. */
 const settings = (endpoint: string | undefined): DynamoDBClientConfig =>
   endpoint === undefined
-    ? { maxAttempts: 3 }
+    ? { maxAttempts: 1 }
     : {
         endpoint,
-        maxAttempts: 3,
+        maxAttempts: 1,
         region: process.env.AWS_REGION ?? "local",
         ...(process.env.AWS_ACCESS_KEY_ID === undefined && {
           credentials: { accessKeyId: "local", secretAccessKey: "local" },

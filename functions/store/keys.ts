@@ -59,10 +59,6 @@ export const paymentKeys = (tenant: string, run: string): string[] =>
 // Which chunks of a run or an import are done?
 export const marksKey = (tenant: string, of: string): string => `${tenantPrefix(tenant)}${marksPartition(of)}`;
 
-// What else belongs to this case, this policy?
-export const casePartition = (tenant: string, id: string): string => `${tenantPrefix(tenant)}case#${id}`;
-export const policyPartition = (tenant: string, id: string): string => `${tenantPrefix(tenant)}policy#${id}`;
-
 // Which records stand in this list, in order? A list is one partition, or, where it may grow large, several.
 export const listKey = (tenant: string, list: ListName, order: string, ref: string): Key => ({
   pk: `${tenantPrefix(tenant)}list#${list}${isLarge(list) ? `#${shardOf(ref)}` : ""}`,

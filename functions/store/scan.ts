@@ -33,7 +33,12 @@ export const tenantsInTable = async (): Promise<string[]> => {
   return tenants.sort();
 };
 
-type Filter = { FilterExpression: string; ExpressionAttributeValues: Item };
+export const isTableEmpty = async (): Promise<boolean> => {
+  for await (const _ of scan({ Limit: 1 })) return false;
+  return true;
+};
+
+type Filter = { Limit: number } | { FilterExpression: string; ExpressionAttributeValues: Item };
 
 async function* scan(filter: Filter): AsyncGenerator<Item> {
   let start: Item | undefined;

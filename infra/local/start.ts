@@ -1,7 +1,7 @@
 // `npm start`: the whole system on this machine, made of the same functions and the same table as on AWS.
 import { rmSync } from "node:fs";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { join, resolve } from "node:path";
 import type { Words } from "../../domain/words.ts";
 import { forgetDatabase } from "../../functions/store/database.ts";
@@ -10,12 +10,16 @@ import { shipPolicies } from "../policies.ts";
 import { authorizerFor } from "./authorizer-for.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { openDatabase } from "./database.ts";
+import { openDemo } from "./demo/open.ts";
+import { progressOn } from "./demo/progress.ts";
 import { createGateway, type WellKnown } from "./gateway.ts";
 import { type Issuer, jwksPath, openIssuer } from "./issuer.ts";
-import type { Opened } from "./opened.ts";
+import { notOpened, type Opened, opened } from "./opened.ts";
 import { help, type Options, portTaken, readOptions } from "./options.ts";
 import { useData } from "./use-data.ts";
 import { welcome } from "./welcome.ts";
+
+const host = "127.0.0.1";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -40,6 +44,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 await start(options as Options);
 
 async function start({ port, data, empty }: Options): Promise<void> {
+  // Found now rather than after the demo has been made.
+  if (port !== 0) await must(await findFree(port));
   const folder = await must(openDataFolder(data));
   closing.push(folder.close);
   const database = await must(await openDatabase(folder.path, process.env, (says) => void end(1, says)));
@@ -49,10 +55,30 @@ async function start({ port, data, empty }: Options): Promise<void> {
   await makeTable();
   await shipExamples(folder.path);
   const issuer = await must(await openIssuer(folder.path));
+  if (!(await hasDemo(folder.path, !empty))) return;
   const gateway = createGateway(authorizerFor(issuer, process.env), wellKnown(issuer));
   const address = await listen(gateway, port);
   folder.announce({ endpoint: database.endpoint, address });
-  process.stdout.write(await welcome({ address, folder: folder.path, issuer, empty }));
+  process.stdout.write(await welcome({ address, folder: folder.path, issuer }));
+}
+
+/** False when it was stopped meanwhile: the next start makes it anew. */
+async function hasDemo(folder: string, isWanted: boolean): Promise<boolean> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const tell = progressOn(process.stdout);
+  const opening = openDemo({ folder, isWanted, now: Date.now(), tell, signal });
+  closing.push(() => {
+    stopping.abort();
+    // Whatever ends the service may be what fails here.
+    return opening.catch(() => {});
+  });
+  try {
+    await opening;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return !signal.aborted;
 }
 
 /** The issuer of this machine tells its keys as a real one does. */
@@ -71,14 +97,23 @@ async function shipExamples(folder: string): Promise<void> {
   closing.push(() => rmSync(policies, { recursive: true, force: true }));
 }
 
+function findFree(port: number): Promise<Opened<number>> {
+  return new Promise((settle) => {
+    const trial = createServer();
+    trial.once("error", (error: NodeJS.ErrnoException) => settle(notOpened(whyNotListening(error, port))));
+    trial.listen(port, host, () => trial.close(() => settle(opened(port))));
+  });
+}
+
+function whyNotListening({ code, message }: NodeJS.ErrnoException, port: number): Words {
+  if (code === "EADDRINUSE") return portTaken(port);
+  return { zh: `无法监听端口 ${port}：${message}`, en: `Cannot listen on port ${port}: ${message}` };
+}
+
 async function listen(server: Server, port: number): Promise<string> {
   await new Promise<void>((listening) => {
-    server.once(
-      "error",
-      (error: NodeJS.ErrnoException) =>
-        void end(1, error.code === "EADDRINUSE" ? portTaken(port) : { zh: "无法监听端口", en: error.message }),
-    );
-    server.listen(port, "127.0.0.1", listening);
+    server.once("error", (error: NodeJS.ErrnoException) => void end(1, whyNotListening(error, port)));
+    server.listen(port, host, listening);
   });
   // Requests that are being answered come to their end; new ones are not taken.
   closing.push(() => {

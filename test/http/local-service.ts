@@ -14,25 +14,38 @@ type Service = {
   stop: () => Promise<number | null>;
 };
 
-export const startService = async (args: string[] = ["--port", "0"]): Promise<Service> => {
-  const child = spawn(process.execPath, [start, ...args], { env: { ...process.env, JIANGLI_LOG: "off" } });
+type Environment = Record<string, string | undefined>;
+
+/** A folder that goes at the end, and no demo in it. */
+const alone: Environment = { JIANGLI_DATA: "", JIANGLI_EMPTY: "1", JIANGLI_LOG: "off" };
+
+export const spawnService = (args: string[], environment: Environment) => {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [start, ...args], { env });
   const ended = new Promise<number | null>((settle) => child.once("exit", settle));
-  let complaint = "";
-  child.stderr.on("data", (chunk) => {
-    complaint += chunk;
+  const said = { out: "", error: "" };
+  child.stdout.on("data", (chunk) => {
+    said.out += chunk;
   });
-  let welcome = "";
-  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
-    welcome += chunk;
-    if (welcome.includes("Ctrl-C")) break;
+  child.stderr.on("data", (chunk) => {
+    said.error += chunk;
+  });
+  return { child, ended, said };
+};
+
+export const startService = async (environment: Environment = {}, args = ["--port", "0"]): Promise<Service> => {
+  const { child, ended, said } = spawnService(args, { ...alone, ...environment });
+  const isGone = ended.then(() => true);
+  while (!said.out.includes("Ctrl-C")) {
+    const waited = new Promise<false>((settle) => setTimeout(settle, 20, false));
+    if (await Promise.race([isGone, waited])) throw new Error(`The service did not start: ${said.out}${said.error}`);
   }
-  const address = /http:\/\/localhost:[0-9]+/.exec(welcome)?.[0];
-  if (address === undefined) throw new Error(`The service did not start: ${welcome}${complaint}`);
+  const address = /http:\/\/localhost:[0-9]+/.exec(said.out)?.[0] ?? "";
   const stop = () => {
     child.kill("SIGINT");
     return ended;
   };
-  return { address, welcome, stop };
+  return { address, welcome: said.out, stop };
 };
 
 /** One service for all the tests of a file. */

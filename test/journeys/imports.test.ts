@@ -118,7 +118,7 @@ describe("people", () => {
     }) as never);
     expect((await next(id)).status).toBe(500);
     spy.mockRestore();
-    expect((await hr().get(`/v1/imports/${id}`)).body).toMatchObject({ state: "received", chunks: 6, chunksDone: 2 });
+    expect((await hr().get(`/v1/imports/${id}`)).body).toMatchObject({ state: "applying", chunks: 6, chunksDone: 2 });
     // Two who go on at once do not disturb one another.
     const both = await Promise.all([next(id), next(id, here().as("HR-2"))]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -128,6 +128,23 @@ describe("people", () => {
     );
     expect(versions).toEqual([1, 1, 1]);
     expect(await readBreaks(here().tenant)).toEqual([]);
+  });
+
+  test("when the time of a call is up it says how far it is, and the same request goes on", async () => {
+    const sheet = peopleCsv(Array.from({ length: 100 }, (_, index) => ({ id: `L${index}`, name: `员工${index}` })));
+    const { id } = expectOk(await bringIn(hr(), "people", sheet)).body;
+    const headers = { "idempotency-key": "go-on-with-it" };
+    const client = database();
+    const send = client.send.bind(client);
+    const spy = vi.spyOn(client, "send").mockImplementation(((command: object) => {
+      if (command instanceof TransactWriteItemsCommand) here().at("2026-03-01T02:10:00Z");
+      return send(command as never);
+    }) as never);
+    const first = await hr().post(`/v1/imports/${id}/continuation`, undefined, headers);
+    spy.mockRestore();
+    expect([first.status, first.body.state, first.body.chunksDone]).toEqual([202, "applying", 1]);
+    const second = await hr().post(`/v1/imports/${id}/continuation`, undefined, headers);
+    expect([second.status, second.body.state, second.body.chunksDone]).toEqual([200, "done", 3]);
   });
 
   test("the same request again gives the first answer, and another body under its key is refused", async () => {

@@ -38,7 +38,7 @@ export const oweManyPeople = async (enterprise: TestEnterprise): Promise<void> =
 };
 
 /** What a step answers with, which must not be a refusal. */
-export const done = ({ status, body }: Answered, wanted = 200): any => {
+export const done = ({ status, body }: Answered, wanted = 200): Answered["body"] => {
   expect([status, body], JSON.stringify(body)).toEqual([wanted, body]);
   return body;
 };
@@ -74,8 +74,8 @@ export const finish = async (enterprise: TestEnterprise, run: string): Promise<v
   await stepsOf(enterprise).close(run);
 };
 
-export const paymentsOf = async (enterprise: TestEnterprise, run: string, query = ""): Promise<any[]> => {
-  const items: any[] = [];
+export const paymentsOf = async (enterprise: TestEnterprise, run: string, query = ""): Promise<Answered["body"][]> => {
+  const items: Answered["body"][] = [];
   let next: string | undefined;
   do {
     const cursor = next === undefined ? "" : `&cursor=${next}`;

@@ -1,6 +1,11 @@
 // A payout run over HTTP on the real database: from what is due to a closed run, by three people, and everyone else kept out.
 import { createHash } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import type { Member, MemberSecret } from "../../domain/records/people.ts";
+import { changed, type Loaded } from "../../domain/records/record.ts";
+import { now } from "../../functions/store/clock.ts";
+import { commit } from "../../functions/store/commit.ts";
+import { load } from "../../functions/store/load.ts";
 import { readLedger } from "../../functions/store/read-ledger.ts";
 import { useEnterprise } from "./enterprise.ts";
 import { refusal } from "./money.ts";
@@ -139,6 +144,36 @@ test("maker, approver and cashier are three people, whatever roles one of them h
   await results(id, all);
   await close(id);
   await wholeLedger(here());
+});
+
+test("who has lost a role a moment ago is refused at once, also in what goes chunk by chunk", async () => {
+  const enterprise = await withMoney(await found());
+  await owe(enterprise, ["E1"]);
+  const { create, lock, compute, approve, release } = stepsOf(enterprise);
+  const { id } = await create();
+  await lock(id);
+  /** Another process has changed the member: this one remembers them as they were. */
+  const lose = async (person: string): Promise<void> => {
+    done(await enterprise.as(person).get(`/v1/runs/${id}`));
+    const member = (await load<Member, MemberSecret>(enterprise.tenant, "member", person)) as Loaded<
+      Member,
+      MemberSecret
+    >;
+    const actor = { tenant: enterprise.tenant, person: "ADMIN-1", operation: "put-member", request: "r", now: now() };
+    expect((await commit(actor, { changes: [changed(member, { roles: ["employee"] })] })).did).toBe("committed");
+  };
+  const post = async (person: string, path: string, body?: object) =>
+    refusal(await enterprise.as(person).post(`/v1/runs/${id}/${path}`, body));
+  await lose("HR-2");
+  expect(await post("HR-2", "computation")).toEqual([403, "role-missing"]);
+  expect(await paymentsOf(enterprise, id)).toEqual([]);
+  await compute(id);
+  await approve(id);
+  await release(id);
+  await lose("CASHIER-1");
+  expect(await post("CASHIER-1", "results", { all: "settled" })).toEqual([403, "role-missing"]);
+  expect((await paymentsOf(enterprise, id)).map(({ state }) => state)).toEqual(["instructed"]);
+  await wholeLedger(enterprise);
 });
 
 test("whoever has no hand in it is refused, and a run elsewhere does not exist", async () => {

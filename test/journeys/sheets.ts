@@ -1,5 +1,6 @@
 // Sheets for the journeys: rows as CSV, and the way in.
-import type { Answered, Desk } from "./enterprise.ts";
+import { readRows } from "../../functions/sheets/read-rows.ts";
+import type { Answered, Desk, TestEnterprise } from "./enterprise.ts";
 
 export const csv = (rows: readonly (readonly string[])[]): Buffer =>
   Buffer.from(rows.map((row) => row.map(quoted).join(",")).join("\r\n"));
@@ -29,3 +30,30 @@ export const bringIn = (
   sheet: Uint8Array,
   headers: Record<string, string> = {},
 ): Promise<Answered> => desk.post(`/v1/imports?of=${of}`, sheet, { "content-type": "text/csv", ...headers });
+
+type Fetched = { status: number; bytes: Buffer; headers: Headers };
+
+/** A file as it comes, byte by byte. */
+export const fetchFile = async (
+  { address, tenant }: TestEnterprise,
+  person: string,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Fetched> => {
+  const response = await fetch(`${address}${path}`, {
+    headers: { authorization: `Bearer ${tenant}-${person}`, ...headers },
+  });
+  return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+};
+
+/** Rows by their English headings. */
+export const readSheet = async (bytes: Uint8Array, format: "csv" | "xlsx"): Promise<Record<string, string>[]> => {
+  const rows: Record<string, string>[] = [];
+  let heading: string[] | undefined;
+  for await (const line of readRows(bytes, format)) {
+    if (!line.ok) throw new Error(JSON.stringify(line.problems));
+    if (heading === undefined) heading = line.cells.map((cell) => cell.replace(/^\S+ /, ""));
+    else rows.push(Object.fromEntries(heading.map((name, at) => [name, line.cells[at] ?? ""])));
+  }
+  return rows;
+};

@@ -9,6 +9,8 @@ export type Calendar = {
   months: readonly string[];
   at: (month: number, day: number, minutes?: number) => EpochMs;
   ago: (days: number, minutes?: number) => EpochMs;
+  /** The moment of the same day that lies as far into the working hours as this one into the day. */
+  inHours: (moment: EpochMs) => EpochMs;
   /** A part of what has passed of the current month. */
   thisMonth: (part: number) => EpochMs;
 };
@@ -25,6 +27,10 @@ export const calendarOf = (now: EpochMs): Calendar => {
     months,
     at,
     ago: (days, minutes = 0) => atWork(addDays(chinaDay(now), -days), minutes),
+    inHours: (moment) => {
+      const day = startOf(chinaDay(moment));
+      return day + 8 * hourMs + Math.floor((moment - day) * (9 / 24));
+    },
     thisMonth: (part) => Math.floor(start + (now - start) * part),
   };
 };
@@ -45,4 +51,3 @@ const monthsUntil = (last: string): string[] => {
     return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}`;
   });
 };
-

@@ -1,7 +1,8 @@
-// The ideas of the demo's people by department, in an order of their own, each told once; one that comes again is about another machine.
-import type { Chance } from "./random.ts";
+// The ideas of the demo's people by department, in no order; one that comes again is about another place.
+
 import { equipment, finance, people, quality, warehouse } from "./ideas-services.ts";
 import { assembly, machining, welding } from "./ideas-workshops.ts";
+import type { Chance } from "./random.ts";
 
 export type Idea = { title: string; problem: string; proposal: string };
 
@@ -18,22 +19,43 @@ const lists: { [department: string]: string } = {
 
 export type IdeaOf = { department: string; idea: Idea };
 
-/** In no order; who comes after the last idea spreads one of them to another place. */
-export const ideasBy = (chance: Chance): (() => IdeaOf) => {
+export type Ideas = {
+  /** One that no one else has. */
+  once: () => IdeaOf;
+  /** One that someone spreads to another place when all have been told. */
+  again: () => IdeaOf;
+};
+
+export const ideasBy = (chance: Chance): Ideas => {
   const all = Object.entries(lists).flatMap(([department, text]) =>
     readIdeas(text).map((idea) => ({ department, idea })),
   );
-  const places: string[] = [];
-  let rest: IdeaOf[] = [];
-  return () => {
+  let rest = chance.shuffle(all);
+  let told: IdeaOf[] = [];
+  let round = 0;
+  const next = (): IdeaOf => {
     if (rest.length === 0) {
-      rest = chance.shuffle(all);
-      places.push(["", "东区", "西区", "新厂房"][places.length] ?? "");
+      rest = chance.shuffle(told);
+      told = [];
+      round += 1;
     }
-    const { department, idea } = rest.pop() as IdeaOf;
-    return { department, idea: about(idea, chance.whole(1, 8), places.at(-1) ?? "") };
+    return rest.pop() as IdeaOf;
+  };
+  const tell = ({ department, idea }: IdeaOf): IdeaOf => ({
+    department,
+    idea: about(idea, chance.whole(1, 8), places[round] ?? ""),
+  });
+  return {
+    once: () => tell(next()),
+    again: () => {
+      const idea = next();
+      told.push(idea);
+      return tell(idea);
+    },
   };
 };
+
+const places = ["", "东区", "西区", "新厂房"];
 
 const readIdeas = (text: string): Idea[] =>
   text

@@ -5,20 +5,24 @@ import { type Calendar, calendarOf, monthsBefore } from "./calendar.ts";
 import { type Desk, deskOf, inThePast } from "./desk.ts";
 import { finishDemo, foundDemo } from "./found.ts";
 import { type Happening, letHappen } from "./happen.ts";
-import { type DemoPerson, demoPeople, staff } from "./people.ts";
 import { payoutHappenings } from "./payouts.ts";
+import { type DemoPerson, demoPeople, staff } from "./people.ts";
 import { policyHappenings } from "./policies.ts";
 import { tellStory } from "./story.ts";
-import { finance, tellYear } from "./year.ts";
+import { absence, clerk, finance, tellYear } from "./year.ts";
 
 const admin = "E1001";
-const clerk = "E1012";
 const overdueDays = 20;
+const dayMs = 86_400_000;
 
 export type Making = { now: EpochMs; onProgress?: (share: number) => void; signal?: AbortSignal };
 
 /** The tenant's id; none where it was stopped before it was done. */
-export const makeDemo = ({ now, onProgress = () => {}, signal = new AbortController().signal }: Making): Promise<string | undefined> =>
+export const makeDemo = ({
+  now,
+  onProgress = () => {},
+  signal = new AbortController().signal,
+}: Making): Promise<string | undefined> =>
   inThePast(async () => {
     const people = demoPeople();
     const calendar = calendarOf(now);
@@ -32,7 +36,7 @@ export const makeDemo = ({ now, onProgress = () => {}, signal = new AbortControl
       ...suggestions(desk, calendar, people),
       ...payoutHappenings(desk, calendar),
     ];
-    await letHappen(happenings, onProgress, signal);
+    await letHappen(happenings, (share) => onProgress(share * 0.99), signal);
     if (signal.aborted) return undefined;
     await finishDemo(tenant, admin, now);
     return tenant;
@@ -41,8 +45,16 @@ export const makeDemo = ({ now, onProgress = () => {}, signal = new AbortControl
 const suggestions = (desk: Desk, calendar: Calendar, people: readonly DemoPerson[]): Happening[] => {
   const happenings: Happening[] = [];
   tellYear({ desk, calendar, people, happenings });
-  const inWorkshop = people.filter(({ id, department, mentor }) => department === "机加工车间" && mentor === undefined && !staff.some((member) => member.id === id));
-  tellStory(desk, calendar, inWorkshop.map(({ id }) => id), happenings);
+  const inWorkshop = people.filter(
+    ({ id, department, mentor }) =>
+      department === "机加工车间" && mentor === undefined && !staff.some((member) => member.id === id),
+  );
+  tellStory(
+    desk,
+    calendar,
+    inWorkshop.map(({ id }) => id),
+    happenings,
+  );
   return happenings;
 };
 
@@ -54,8 +66,7 @@ const settle = (desk: Desk, { months, at, thisMonth }: Calendar): Happening[] =>
   const budget = (moment: EpochMs, month: number, cap: string): Happening => ({
     at: moment,
     about: [],
-    run: () =>
-      desk({ at: moment, by: finance, do: "create-budget", body: { year: months[month]?.slice(0, 4), cap } }),
+    run: () => desk({ at: moment, by: finance, do: "create-budget", body: { year: months[month]?.slice(0, 4), cap } }),
   });
   return [
     {
@@ -74,16 +85,21 @@ const settle = (desk: Desk, { months, at, thisMonth }: Calendar): Happening[] =>
 
 /** Finance is away for two weeks; a clerk stands in. Who signs in is read anew when that begins and ends. */
 const standIn = (desk: Desk, { at }: Calendar): Happening[] => {
-  const told = at(6, 2, 30);
+  const { month, from, until } = absence;
+  const told = at(month, from - 3, 30);
   const body = {
     to: clerk,
     roles: ["finance"],
-    from: chinaDay(at(6, 5)),
-    until: chinaDay(at(6, 18)),
+    from: chinaDay(at(month, from)),
+    until: chinaDay(at(month, until) - dayMs),
     reason: "赴外地参加财务培训 · away for a training",
   };
   return [
     { at: told, about: [], run: () => desk({ at: told, by: finance, do: "create-delegation", body }) },
-    ...[at(6, 5, -400), at(6, 19, -400)].map((moment) => ({ at: moment, about: [], run: async () => forgetMembers() })),
+    ...[at(month, from, -400), at(month, until, -400)].map((moment) => ({
+      at: moment,
+      about: [],
+      run: async () => forgetMembers(),
+    })),
   ];
 };

@@ -29,17 +29,19 @@ export const staff: readonly Staff[] = [
   { id: "E1004", as: "hr2", name: "陆怀瑾", department: "人力资源部", roles: ["hr", "employee"] },
   { id: "E1005", as: "finance", name: "钱若谷", department: "财务部", roles: ["finance", "employee"] },
   { id: "E1006", as: "cashier", name: "孟书宁", department: "财务部", roles: ["cashier", "employee"] },
-  { id: "E1007", as: "auditor", name: "严正则", department: "财务部", roles: ["auditor"] },
+
   { id: "E1008", as: "approver", name: "方远山", department: "机加工车间", roles: ["approver", "employee"] },
   { id: "E1009", as: "approver2", name: "程望舒", department: "装配车间", roles: ["approver", "employee"] },
   { id: "E1010", as: "reviewer", name: "贺知行", department: "质量部", roles: ["reviewer", "employee"] },
   { id: "E1011", name: "白景和", department: "设备部", roles: ["reviewer", "employee"] },
   { id: "E1012", name: "江映雪", department: "财务部", roles: ["employee"] },
+  { id: "E1013", as: "auditor", name: "严正则", department: "财务部", roles: ["auditor"] },
   { id: "E1018", as: "employee", name: "林晓峰", department: "机加工车间", roles: ["employee"] },
   { id: "E1019", as: "coauthor", name: "周启航", department: "机加工车间", roles: ["employee"] },
 ];
 
-export const personas = staff.flatMap(({ id, name, as }) =>
+/** Whom one may be on this machine: the employee and their colleague first. */
+export const personas = [...staff.slice(-2), ...staff.slice(0, -2)].flatMap(({ id, name, as }) =>
   as === undefined ? [] : [{ as, subject: subjectOf(as), person: id, name }],
 );
 
@@ -94,7 +96,9 @@ const attributesOf = (department: string, isMentor: boolean, isNew: boolean, cha
   const skill = isMentor ? "高级技师" : isNew ? "初级工" : chance.pick(skills);
   return [
     ...(isWorker ? [{ name: "skill", value: skill, from: `${year}-07-01`, until: `${year + 5}-06-30` }] : []),
-    ...(isWorker ? [] : [{ name: "education", value: chance.pick(["大专", "本科", "本科", "硕士"]), from: "2020-07-01" }]),
+    ...(isWorker
+      ? []
+      : [{ name: "education", value: chance.pick(["大专", "本科", "本科", "硕士"]), from: "2020-07-01" }]),
     ...(isMentor ? [{ name: "mentoring", value: "yes", from: "2023-01-01" }] : []),
     ...(department === "质量部" && chance.whole(1, 3) === 1
       ? [{ name: "title", value: "工程师", from: `${year}-01-01` }]
@@ -107,7 +111,8 @@ const dayIn = (chance: Chance, first: number, last: number): string =>
 
 const pad = (value: number): string => String(value).padStart(2, "0");
 
-const surnames = "王李张刘陈杨黄赵吴徐孙马朱胡郭何高罗郑梁谢宋唐韩冯于董萧曹袁邓傅曾彭吕苏卢蒋蔡丁魏薛叶余潘杜戴夏钟汪田任姜范石姚谭邹熊";
+const surnames =
+  "王李张刘陈杨黄赵吴徐孙马朱胡郭何高罗郑梁谢宋唐韩冯于董萧曹袁邓傅曾彭吕苏卢蒋蔡丁魏薛叶余潘杜戴夏钟汪田任姜范石姚谭邹熊";
 const givenNames =
   "建国 志强 秀英 海涛 丽华 文博 雨桐 国栋 春梅 子轩 立新 桂芳 晓东 佳怡 伟民 红霞 永康 思远 玉兰 振华 梦洁 家豪 淑珍 学军 婷婷 俊杰 爱华 德胜 欣然 光明 美玲 志远 慧敏 少华 金凤 浩然 彩云 卫东 静怡 长青".split(
     " ",

@@ -15,6 +15,13 @@ export const declineReasons = [
   "方案只有目标没有做法，请补充图样后重新提出。",
 ];
 
-export const returnReasons = ["请补充改造前后的用量记录和所需费用，再次提交即可。", "请与设备部确认停机时间，并附一张位置图。"];
+export const returnReasons = [
+  "请补充改造前后的用量记录和所需费用，再次提交即可。",
+  "请与设备部确认停机时间，并附一张位置图。",
+];
 
-export const withdrawReasons = ["试做后发现尺寸干涉，先撤回。", "与同事的方案合并，由他提交。", "设备将调往其他车间，不再需要。"];
+export const withdrawReasons = [
+  "试做后发现尺寸干涉，先撤回。",
+  "与同事的方案合并，由他提交。",
+  "设备将调往其他车间，不再需要。",
+];

@@ -22,7 +22,12 @@ const storySlot = 10;
 export const tellStory = (desk: Desk, calendar: Calendar, others: readonly string[], happenings: Happening[]): void => {
   const { at, ago } = calendar;
   const [, colleague = "", third = "", fourth = "", fifth = "", sixth = "", seventh = ""] = others;
-  const begin = (drafted: EpochMs, idea: Idea, authors: readonly Share[] | string, silent: string[] = []): CaseSteps => {
+  const begin = (
+    drafted: EpochMs,
+    idea: Idea,
+    authors: readonly Share[] | string,
+    silent: string[] = [],
+  ): CaseSteps => {
     const shares = typeof authors === "string" ? [{ person: authors, weight: 1 }] : authors;
     return startCase(desk, happenings, { idea, authors: shares }, { at: drafted, silent });
   };
@@ -45,14 +50,31 @@ export const tellStory = (desk: Desk, calendar: Calendar, others: readonly strin
     { person: employee, weight: 6 },
     { person: coauthor, weight: 4 },
   ];
-  award(verified(9, tales.toolLife, pair, "50000.01", "按三个月实际用量折算一年 · three months' use, as a year"), 10, storySlot);
+  award(
+    verified(9, tales.toolLife, pair, "50000.01", "按三个月实际用量折算一年 · three months' use, as a year"),
+    10,
+    storySlot,
+  );
   award(verified(monthsBefore - 1, tales.chips, employee, "7345.60"), monthsBefore, storySlot);
   const asked = ago(3, 130);
   begin(asked, tales.quickClamp, employee).file(asked + 20 * 60_000);
   begin(at(8, 6, 50), tales.vending, employee)
     .file(at(8, 6, 80))
-    .review(at(8, 12, 30), otherReviewer, "decline", "年领用量不足三百支，自助柜三年也收不回；改为班长代管。 · Too few are used for the machine to pay for itself.");
-  begin(ago(1, 30), tales.template, [{ person: coauthor, weight: 1 }, { person: employee, weight: 1 }], [employee]);
+    .review(
+      at(8, 12, 30),
+      otherReviewer,
+      "decline",
+      "年领用量不足三百支，自助柜三年也收不回；改为班长代管。 · Too few are used for the machine to pay for itself.",
+    );
+  begin(
+    ago(1, 30),
+    tales.template,
+    [
+      { person: coauthor, weight: 1 },
+      { person: employee, weight: 1 },
+    ],
+    [employee],
+  );
 
   // A team of three whose award leaves a remainder.
   const trio = [colleague, third, fourth].map((person) => ({ person, weight: 1 }));
@@ -62,7 +84,11 @@ export const tellStory = (desk: Desk, calendar: Calendar, others: readonly strin
   begin(again, tales.lightGuardAgain, fifth).file(again + hourMs);
 
   // A longer span of benefit leads to a second award, for the difference.
-  const regraded = award(verified(2, tales.compressor, sixth, "18600.00", "前三个月 · the first three months"), 3, storySlot);
+  const regraded = award(
+    verified(2, tales.compressor, sixth, "18600.00", "前三个月 · the first three months"),
+    3,
+    storySlot,
+  );
   regraded.verify(at(10, 8, 60), finance, "46250.80", "十二个月实际节约 · what twelve months have really saved");
   award(regraded, 10, storySlot + 1);
 
@@ -74,7 +100,11 @@ export const tellStory = (desk: Desk, calendar: Calendar, others: readonly strin
   const [refused, refusedAt] = slotOf(calendar, 7, storySlot);
   const corrected = verified(6, tales.pallet, colleague, "23400.00")
     .propose(refused, otherMaker)
-    .refuse(refusedAt, otherApprover, "效益按含税价计算，请按不含税价重新核实。 · The benefit was counted with tax; verify it without.")
+    .refuse(
+      refusedAt,
+      otherApprover,
+      "效益按含税价计算，请按不含税价重新核实。 · The benefit was counted with tax; verify it without.",
+    )
     .verify(at(7, 22, 60), finance, "20707.96", "不含税 · without tax");
   corrected.propose(at(7, 23, 60), otherMaker).approve(at(7, 23, 120), otherApprover);
 

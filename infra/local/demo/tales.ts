@@ -31,17 +31,20 @@ export const tales = {
   },
   lightGuard: {
     title: "冲床加装光电保护 · Light guards for the presses",
-    problem: "伸手取料时滑块仍可落下，去年两起险情。\nThe press can fall while a hand is inside; two near misses last year.",
+    problem:
+      "伸手取料时滑块仍可落下，去年两起险情。\nThe press can fall while a hand is inside; two near misses last year.",
     proposal: "装光电保护装置，光束被挡即停。\nA light curtain stops the press as soon as it is broken.",
   },
   lightGuardAgain: {
     title: "给冲床装光幕保护装置 · Light curtains on the presses",
-    problem: "取料时手伸进冲床，滑块还会落下，去年有过两起险情。\nA hand inside, and the press can fall: there were two near misses.",
+    problem:
+      "取料时手伸进冲床，滑块还会落下，去年有过两起险情。\nA hand inside, and the press can fall: there were two near misses.",
     proposal: "加光电保护，光束一挡滑块立即停住。\nA light curtain that stops the press when it is broken.",
   },
   compressor: {
     title: "空压机群控节能 · The compressors share their load",
-    problem: "四台空压机各自加卸载，卸载时仍耗四成电。\nFour compressors load and unload on their own, and idle at 40 % power.",
+    problem:
+      "四台空压机各自加卸载，卸载时仍耗四成电。\nFour compressors load and unload on their own, and idle at 40 % power.",
     proposal: "加群控器，按总管压力投切，低负荷时停两台。\nOne controller switches them by pressure; two may stop.",
   },
   nesting: {

@@ -17,13 +17,18 @@ export const hr = ["E1003", "E1004"];
 export const approvers = ["E1008", "E1009"];
 export const finance = "E1005";
 
+/** Stands in for finance during an absence. */
+export const clerk = "E1012";
+export const absence = { month: 6, from: 5, until: 19 };
+
 /** Suggestions that are awarded in each of the months; the last is the current one, whose money is still due. */
 const awardedIn = [0, 5, 6, 7, 7, 8, 7, 8, 8, 7, 8, 7, 5];
-const declinedInAll = 12;
 
 /** For how many days each has been waiting where it is. */
 const waiting = {
-  submitted: [1, 2, 4, 6, 9, 13, 27, 41],
+  submitted: [1, 2, 4, 9, 13, 27],
+  /** What others have filed already. */
+  submittedAgain: [6, 41],
   accepted: [3, 7, 12, 15, 18, 35, 62],
   implemented: [2, 5, 8, 14, 24],
   verified: [1, 3, 6],
@@ -43,48 +48,70 @@ type Scene = { desk: Desk; calendar: Calendar; people: readonly DemoPerson[]; ha
 
 export const tellYear = ({ desk, calendar, people, happenings }: Scene): void => {
   const chance = chanceOf(seed);
-  const nextIdea = ideasBy(chance);
+  const ideas = ideasBy(chance);
   const authorsOf = authorsBy(people, chance);
-  const begin = (at: EpochMs): CaseSteps => {
-    const { department, idea } = nextIdea();
-    const authors = authorsOf(department);
-    return startCase(desk, happenings, { idea, authors }, { at });
-  };
+  const beginWith =
+    (next: () => IdeaOf): Begin =>
+    (at) => {
+      const { department, idea } = next();
+      return startCase(desk, happenings, { idea, authors: authorsOf(department) }, { at });
+    };
+  const begin = beginWith(ideas.once);
+  const beginAgain = beginWith(ideas.again);
+  tellDeclined(begin, calendar, chance);
+  tellWaiting(begin, calendar, chance);
   for (const [month, count] of awardedIn.entries())
     for (let slot = 0; slot < count; slot++) {
-      const steps = toVerified(begin, calendar, month, chance);
+      const steps = toVerified(beginAgain, calendar, month, chance);
       const [proposed, approved] = slotOf(calendar, month, slot);
       steps.propose(proposed, chance.pick(hr)).approve(approved, chance.pick(approvers));
     }
-  for (let index = 0; index < declinedInAll; index++) {
-    const month = 1 + (index % (monthsBefore - 1));
-    const at = calendar.at(month, chance.whole(2, 14), chance.whole(0, 400));
-    begin(at)
-      .file(at + hourMs)
-      .review(calendar.at(month, chance.whole(16, 19), chance.whole(0, 400)), chance.pick(reviewers), "decline", declineReasons[index]);
+  for (const days of waiting.submittedAgain) {
+    const at = calendar.ago(days, chance.whole(0, 480));
+    beginAgain(at - 2 * hourMs).file(at);
   }
-  tellWaiting(begin, calendar, chance);
+};
+
+type Begin = (at: EpochMs) => CaseSteps;
+
+const tellDeclined = (begin: Begin, { at, ago }: Calendar, chance: Chance): void => {
+  for (const [index, reasons] of declineReasons.entries()) {
+    const month = 1 + (index % (monthsBefore - 1));
+    const filed = at(month, chance.whole(2, 14), chance.whole(0, 400));
+    const declined = at(month, chance.whole(16, 19), chance.whole(0, 400));
+    begin(filed - hourMs)
+      .file(filed)
+      .review(declined, chance.pick(reviewers), "decline", reasons);
+  }
   for (const [index, days] of [20, 75, 130].entries()) {
-    const at = calendar.ago(days + 6, 60);
-    begin(at).file(at + hourMs).withdraw(calendar.ago(days, 90), withdrawReasons[index] ?? "");
+    const filed = ago(days + 6, 60);
+    begin(filed - hourMs)
+      .file(filed)
+      .withdraw(ago(days, 90), withdrawReasons[index] ?? "");
   }
 };
 
 /** Filed one or two months before its award, and verified when the day of awards comes. */
-const toVerified = (begin: (at: EpochMs) => CaseSteps, calendar: Calendar, month: number, chance: Chance): CaseSteps => {
+const toVerified = (begin: Begin, calendar: Calendar, month: number, chance: Chance): CaseSteps => {
   const filedMonth = Math.max(0, month - (chance.whole(1, 10) <= 7 && month !== monthsBefore ? 1 : 2));
   const drafted = calendar.at(filedMonth, chance.whole(2, 24), chance.whole(0, 480));
   const until = month === monthsBefore ? calendar.at(month - 1, 28) : calendar.at(month, sessionDay - 1);
   const part = (least: number, most: number): EpochMs =>
-    drafted + Math.floor(((until - drafted) * chance.whole(least, most)) / 100);
+    calendar.inHours(drafted + Math.floor(((until - drafted) * chance.whole(least, most)) / 100));
   return begin(drafted)
     .file(drafted + 3 * hourMs)
     .review(part(18, 30), chance.pick(reviewers), "accept")
     .implement(part(45, 60), chance.pick(reviewers))
-    .verify(part(80, 95), finance, benefitBy(chance));
+    .verify(...byFinance(calendar, part(80, 95)), benefitBy(chance));
 };
 
-const tellWaiting = (begin: (at: EpochMs) => CaseSteps, { ago }: Calendar, chance: Chance): void => {
+/** Who verifies on that day: during an absence it is someone else. */
+const byFinance = ({ at }: Calendar, moment: EpochMs): [EpochMs, string] => {
+  const isAway = at(absence.month, absence.from) <= moment && moment < at(absence.month, absence.until);
+  return [moment, isAway ? clerk : finance];
+};
+
+const tellWaiting = (begin: Begin, { ago }: Calendar, chance: Chance): void => {
   const minutes = (): number => chance.whole(0, 480);
   const filed = (days: number): CaseSteps => {
     const at = ago(days, minutes());
@@ -102,8 +129,7 @@ const tellWaiting = (begin: (at: EpochMs) => CaseSteps, { ago }: Calendar, chanc
     filed(days + 30)
       .review(ago(days + 22, minutes()), chance.pick(reviewers), "accept")
       .implement(ago(days, minutes()), chance.pick(reviewers));
-  for (const days of waiting.accepted)
-    filed(days + 6).review(ago(days, minutes()), chance.pick(reviewers), "accept");
+  for (const days of waiting.accepted) filed(days + 6).review(ago(days, minutes()), chance.pick(reviewers), "accept");
   for (const days of waiting.submitted) filed(days);
 };
 

@@ -1,0 +1,130 @@
+// GET /v1/my/cases/{case}: one suggestion from its first draft to the money, as one of its authors sees it: what happened, why that amount, when it comes.
+import type * as z from "zod/mini";
+import type { Access } from "../../domain/access/access.ts";
+import { sayStep } from "../../domain/calculation/says.ts";
+import { caseSubject } from "../../domain/cases/subject.ts";
+import { comingOf, ownShare, type Payouts } from "../../domain/my/money.ts";
+import { timelineOf } from "../../domain/my/timeline.ts";
+import { awardWords } from "../../domain/my/words.ts";
+import type { Scheme } from "../../domain/policy/policy.ts";
+import type { Award, Obligation } from "../../domain/records/awards.ts";
+import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
+import type { Person, PersonSecret } from "../../domain/records/people.ts";
+import type { Loaded } from "../../domain/records/record.ts";
+import type { Payment } from "../../domain/records/runs.ts";
+import { accept } from "../../domain/refusals.ts";
+import { writeFen } from "../../domain/values/money.ts";
+import { loadRuleOfAward } from "../awards/rule-of-award.ts";
+import { unknownId } from "../http/asked.ts";
+import type { Operation } from "../http/operation.ts";
+import { serveRead } from "../http/serve-read.ts";
+import { myCaseShape } from "../shapes/my.ts";
+import { load, loadMany } from "../store/load.ts";
+import { showMyCase } from "./list-my-cases.ts";
+import { loadAwards, loadOwed, loadPayments, loadPayouts, stageName, titleOf } from "./load-mine.ts";
+
+const access: Access = { to: ["employee:author"] };
+
+export const handler = serveRead({ access }, async (asked) => {
+  const { tenant, caller } = asked;
+  const me = caller.person;
+  const suggestion = await load<Suggestion, SuggestionSecret>(tenant, "suggestion", asked.ids.case ?? "");
+  if (!suggestion) return unknownId();
+  const may = await asked.may(caseSubject(suggestion.body));
+  if (!may.ok) return may;
+  const [awards, owed, payouts] = await Promise.all([
+    loadAwards(tenant, suggestion),
+    loadOwed(asked),
+    loadPayouts(asked),
+  ]);
+  const obligations = owed.filter(({ body }) => body.case === suggestion.id);
+  const [payments, nameOf, rules] = await Promise.all([
+    loadPayments(tenant, obligations),
+    loadNames(tenant, suggestion.body, awards),
+    Promise.all(awards.map(({ body }) => loadRuleOfAward(tenant, body))),
+  ]);
+  const latest = awards.at(-1)?.body;
+  const steps = timelineOf({
+    me,
+    suggestion: suggestion.body,
+    awards: awards.map(({ body }) => body),
+    obligations,
+    payments,
+    nameOf,
+    stageName: (stage) => stageName(rules.at(-1) as Scheme, stage),
+  });
+  const decided = awards.flatMap((award, index) => {
+    const { state } = award.body;
+    if (state !== "approved" && state !== "cancelled") return [];
+    const own = obligations.filter(({ body }) => body.award === award.id);
+    return [showMyAward(award, { me, rule: rules[index] as Scheme, obligations: own, payments, payouts })];
+  });
+  const body: z.output<typeof myCaseShape> = { ...showMyCase(suggestion, me, latest), steps, awards: decided };
+  return accept({ body, version: suggestion.version });
+});
+
+type Mine = {
+  me: string;
+  rule: Scheme;
+  obligations: readonly Loaded<Obligation>[];
+  payments: readonly Loaded<Payment>[];
+  payouts: Payouts;
+};
+
+/** The total is everyone's to know; of the shares only one's own. */
+const showMyAward = ({ id, body }: Loaded<Award>, { me, rule, obligations, payments, payouts }: Mine) => {
+  const { state, policy, answer, totalFen } = body;
+  const own = ownShare(body, me);
+  const paying = new Map(payments.map((payment) => [payment.id, payment.body]));
+  const why = (answer.trace ?? []).filter(({ employee }) => employee === undefined || employee === me);
+  return {
+    id,
+    state,
+    says: awardWords[state],
+    rule: titleOf(rule.title),
+    policy: { id: policy.id, version: policy.version },
+    total: writeFen(totalFen),
+    mine: own?.total ?? writeFen(0),
+    ...(own?.lapsed !== undefined && { lapsed: own.lapsed }),
+    why: why.map((step) => sayStep(step, rule, answer.currency)),
+    stages: obligations.map(({ body: obligation }) => ({
+      id: obligation.stage,
+      title: stageName(rule, obligation.stage),
+      amount: writeFen(obligation.amountFen),
+      state: obligation.state,
+      ...comingOf({ obligation, payment: paying.get(obligation.payment ?? "") }, payouts),
+    })),
+  };
+};
+
+const loadNames = async (tenant: string, { history }: Suggestion, awards: readonly Loaded<Award>[]) => {
+  const steps = [...history, ...awards.flatMap(({ body }) => body.history)];
+  const ids = [...new Set(steps.flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])))];
+  const people = await loadMany<Person, PersonSecret>(
+    tenant,
+    ids.map((id) => ({ kind: "person", id })),
+  );
+  const names = new Map(people.map(({ id, secret }) => [id, secret?.name ?? id]));
+  return (person: string): string => names.get(person) ?? person;
+};
+
+export const operation: Operation = {
+  id: "get-my-case",
+  method: "GET",
+  path: "/v1/my/cases/{case}",
+  capability: "read",
+  access,
+  summary: { zh: "我的一项建议", en: "One of my suggestions" },
+  description: {
+    zh: "从起草到到账的经过：每一步的日期、文字、办理人的身份和姓名；奖励为什么是这个数、本人的份额、每一阶段何时发放。奖励批准前不显示金额；其他建议人的金额从不显示。",
+    en: "Its way from the draft to the money: the day and the words of each step, in which role and who; why the award is what it is, one's own share, and when each stage is paid. No amount is shown before the award is approved, and never what the other authors get.",
+  },
+  answer: {
+    type: "application/json",
+    schema: myCaseShape,
+    means: { zh: "建议及经过", en: "The suggestion and its way" },
+  },
+  refusals: [401, 403, 404, 503],
+  examples: [],
+  handler,
+};

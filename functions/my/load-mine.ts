@@ -1,0 +1,50 @@
+// Loads what is one's own: what one is owed, and the payouts by which it comes.
+
+import type { Payouts } from "../../domain/my/money.ts";
+import type { Scheme } from "../../domain/policy/policy.ts";
+import { type Award, awardId, type Obligation } from "../../domain/records/awards.ts";
+import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
+import type { Loaded } from "../../domain/records/record.ts";
+import type { Payment, Run } from "../../domain/records/runs.ts";
+import { chinaMonth } from "../../domain/values/moment.ts";
+import type { Words } from "../../domain/words.ts";
+import type { Asked } from "../http/asked.ts";
+import { listAll, listPage, loadMany } from "../store/load.ts";
+
+type AskedAny = Pick<Asked<unknown, unknown>, "tenant" | "caller" | "now">;
+
+/** All of them, over the years: a person has dozens a year. */
+export const loadOwed = async ({ tenant, caller }: AskedAny): Promise<Loaded<Obligation>[]> =>
+  loadMany<Obligation>(tenant, await listAll(tenant, `of/${caller.person}/owed`));
+
+const runsLookedAt = 12;
+
+export const loadPayouts = async ({ tenant, now }: AskedAny): Promise<Payouts> => {
+  const links = await listPage(tenant, "runs", { backwards: true, limit: runsLookedAt });
+  return { month: chinaMonth(now), runs: (await loadMany<Run>(tenant, links)).map(({ body }) => body) };
+};
+
+export const loadAwards = (
+  tenant: string,
+  { id, body }: Loaded<Suggestion, SuggestionSecret>,
+): Promise<Loaded<Award>[]> =>
+  loadMany<Award>(
+    tenant,
+    Array.from({ length: body.awards }, (_, index) => ({ kind: "award", id: awardId(id, index + 1) }) as const),
+  );
+
+export const loadPayments = (tenant: string, obligations: readonly Loaded<Obligation>[]): Promise<Loaded<Payment>[]> =>
+  loadMany<Payment>(
+    tenant,
+    obligations.flatMap(({ body }) =>
+      body.payment === undefined ? [] : [{ kind: "payment", id: body.payment } as const],
+    ),
+  );
+
+export const titleOf = ({ zh, en = zh }: { zh: string; en?: string | undefined }): Words => ({ zh, en });
+
+/** What the policy calls a stage; where it names none, its id. */
+export const stageName = (rule: Scheme, stage: string): Words => {
+  const title = "stages" in rule ? rule.stages?.find(({ id }) => id === stage)?.title : undefined;
+  return title ? titleOf(title) : { zh: stage, en: stage };
+};
