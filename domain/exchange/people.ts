@@ -67,12 +67,12 @@ export type PersonImport = {
   known: Loaded<Person, PersonSecret> | undefined;
   /** The columns that the sheet has: what has none is left as it is, and what is left empty is taken away. */
   columns: ReadonlySet<string>;
-  /** Whoever brings the sheet: what earns an allowance is not for oneself to write. */
-  by: string;
+  /** Whoever brings the sheet, and for whom: what earns an allowance is not for oneself to write. */
+  hands: readonly string[];
 };
 
 /** A change, nothing where all is as it was, or what is wrong. Whether a mentor exists is known only at the end of the sheet. */
-export const importPerson = ({ rows, known, columns, by }: PersonImport): Change | RowProblem[] | undefined => {
+export const importPerson = ({ rows, known, columns, hands }: PersonImport): Change | RowProblem[] | undefined => {
   const [{ row, record }] = rows;
   const fields = fieldsOf(rows, columns);
   const outcome = known
@@ -83,7 +83,7 @@ export const importPerson = ({ rows, known, columns, by }: PersonImport): Change
       );
   if (!outcome.ok) return outcome.refusals.flatMap((refusal) => placed(refusal, rows));
   if (known && isSame(known, outcome.value)) return undefined;
-  if (known?.id === by)
+  if (known && hands.includes(known.id))
     return [{ row, code: "sod-beneficiary", says: refuse("sod-beneficiary", "", { name: selfWords }).says }];
   return outcome.value;
 };

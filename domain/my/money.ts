@@ -10,7 +10,8 @@ import { cameBack, inPayoutOf, inRunOf, joined, moneyWords, paidOn, takenBack } 
 export type Payouts = {
   /** This month, in China. */
   month: string;
-  runs: readonly Pick<Run, "month" | "state">[];
+  /** The latest, newest first. */
+  runs: readonly (Pick<Run, "month" | "state"> & { id: string })[];
 };
 
 /** The payout in which something due now is to be expected: one that is being prepared, or the next that can be begun. */
@@ -75,6 +76,16 @@ export const sumsOf = (obligations: readonly Loaded<Obligation>[], payouts: Payo
     owed: writeFen(still.reduce((sum, { body }) => sum + body.amountFen, 0)),
     ...(first && { next: { month: first[0], amount: writeFen(first[1]) } }),
   };
+};
+
+/** The payment that something owed is in, or else the last one that came back. */
+export const paymentFor = (
+  { id, body }: Pick<Loaded<Obligation>, "id" | "body">,
+  payments: readonly Loaded<Payment>[],
+): Payment | undefined => {
+  const own = payments.filter((payment) => payment.body.obligation === id);
+  const present = own.find((payment) => payment.id === body.payment);
+  return (present ?? own.toSorted((a, b) => (a.body.since < b.body.since ? 1 : -1))[0])?.body;
 };
 
 /** A payment's id begins with that of its run. */

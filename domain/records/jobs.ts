@@ -22,6 +22,8 @@ type JobFields = {
   state: JobState;
   since: Moment;
   by: string;
+  /** Whose role they had taken over. */
+  for?: string;
   /** The day on which it was asked for. */
   day: string;
   /** The file's key in the store of files, its digest and its size. */

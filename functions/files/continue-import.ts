@@ -27,10 +27,11 @@ export const handler = serveWrite({ id: "continue-import", access }, async (aske
   const { tenant, caller } = asked;
   const job = await loadImport(tenant, asked.ids.import ?? "");
   if (!job) return unknownId();
-  const { of, by, state, day } = job.body;
-  const may = await asked.may({ relations: { maker: of === "opening-balances" ? [by] : [] }, state });
+  const { of, by, for: absent, state, day } = job.body;
+  const hands = absent === undefined ? [by] : [by, absent];
+  const may = await asked.may({ relations: { maker: of === "opening-balances" ? hands : [] }, state });
   if (!may.ok) return may;
-  const brought = { tenant, by, day, enterprise: caller.enterprise };
+  const brought = { tenant, by, ...(absent !== undefined && { for: absent }), day, enterprise: caller.enterprise };
   const isTimeUp = (): boolean => clock() > asked.now + workMs;
   const applied = await applyImport(
     { job, brought, actor: actorOf(asked, "continue-import", may.value), callerHolds: caller.holds },

@@ -35,7 +35,8 @@ export const handler = serveWrite(
     const key = importKey(tenant, id);
     const stored = await putFile(key, sheet.value.bytes);
     if (!stored.ok) return stored;
-    const brought = { tenant, by: caller.person, day: today, enterprise: caller.enterprise };
+    const hands = { by: caller.person, ...(may.value.for !== undefined && { for: may.value.for }) };
+    const brought = { tenant, ...hands, day: today, enterprise: caller.enterprise };
     const checked = await checkImport(asked.query.of, brought, sheet.value.bytes, sheet.value.format);
     const isRefused = checked.problemsInAll > 0;
     const claims = isRefused ? [] : (checked.importer.claims?.(id) ?? []);
@@ -51,7 +52,7 @@ export const handler = serveWrite(
       format: sheet.value.format,
       state: isRefused ? "refused" : "received",
       since: writeMoment(asked.now),
-      by: caller.person,
+      ...hands,
       day: today,
       file: { key, digest: `sha256:${stored.value.sha256}`, sizeBytes: stored.value.sizeBytes },
       rows: checked.rows,

@@ -48,7 +48,7 @@ const claimOf = (year: string, job: string): Mark => ({ of: nameOf(year), phase:
 
 const unitOf = (row: number, data: OpeningRow): Unit<OpeningRow> => {
   const key = keyOfOpening(data);
-  return { row, key, name: key, weight: actionsOfARow, data };
+  return { row, key, name: key, rows: 1, weight: actionsOfARow, data };
 };
 
 const loadPersonYears = (tenant: string, rows: readonly OpeningRow[]) =>

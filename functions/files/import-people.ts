@@ -23,7 +23,8 @@ import {
 /** The record, and its place in the list of people. */
 const actionsOfAPerson = 2;
 
-export const peopleImporter = ({ tenant, by }: Brought): Importer<PersonRows> => {
+export const peopleImporter = ({ tenant, by, for: absent }: Brought): Importer<PersonRows> => {
+  const hands = absent === undefined ? [by] : [by, absent];
   const columns = new Set<string>();
   const brought = new Set<string>();
   /** A mentor may come further down in the same sheet. */
@@ -39,7 +40,7 @@ export const peopleImporter = ({ tenant, by }: Brought): Importer<PersonRows> =>
       const { mentor } = rows[0].record;
       if (mentor !== undefined) mentors.set(mentor, [...(mentors.get(mentor) ?? []), rows[0].row]);
       const problems = findRowProblems(rows);
-      const change = problems.length > 0 ? problems : importPerson({ rows, known: known.get(key), columns, by });
+      const change = problems.length > 0 ? problems : importPerson({ rows, known: known.get(key), columns, hands });
       if (change === undefined) decided.counts.same += 1;
       else if (Array.isArray(change)) decided.problems.push(...change);
       else {
@@ -93,5 +94,5 @@ async function* together(lines: AsyncIterable<TableLine<PersonRow>>): AsyncGener
 
 const unitOf = (rows: PersonRows): Unit<PersonRows> => {
   const [{ row, record }] = rows;
-  return { row, key: record.id, name: record.id, weight: actionsOfAPerson, data: rows };
+  return { row, key: record.id, name: record.id, rows: rows.length, weight: actionsOfAPerson, data: rows };
 };

@@ -34,6 +34,7 @@ export const suggestionImporter = ({ tenant, by, day: today, enterprise }: Broug
     row,
     key: idFor(data, data.day ?? today),
     name: data.title,
+    rows: 1,
     weight: (data.state === "draft" ? actionsOfADraft : actionsOfASubmission) + actionsOfAnAuthor * data.authors.length,
     data,
   });

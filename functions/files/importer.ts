@@ -17,6 +17,8 @@ export type Unit<Data = unknown> = {
   /** What may come only once in a sheet, and the name by which people know it. */
   key: string;
   name: string;
+  /** How many rows of the sheet it is. */
+  rows: number;
   /** As many actions of a transaction as it takes at most. */
   weight: number;
   data: Data;
@@ -34,7 +36,7 @@ export type Decided = {
 };
 
 /** Who brings the sheet, and on which day: the same when it is applied as when it was checked. */
-export type Brought = { tenant: string; by: string; day: string; enterprise: SignedIn["enterprise"] };
+export type Brought = { tenant: string; by: string; for?: string; day: string; enterprise: SignedIn["enterprise"] };
 
 export type Importer<Data = unknown> = {
   units: (lines: AsyncIterable<SheetLine>) => AsyncGenerator<UnitLine<Data>>;

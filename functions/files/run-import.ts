@@ -49,7 +49,7 @@ export const checkImport = async (
   let chunks = 0;
   for await (const { units } of chunksOf(importer.units(readRows(content, format, limits)), problems.add)) {
     chunks += 1;
-    rows += units.length;
+    rows += units.reduce((sum, unit) => sum + unit.rows, 0);
     problems.add(units.flatMap((unit) => refuseTwice(unit, seen)));
     const decided = await importer.decide(units);
     problems.add(decided.problems);
@@ -121,6 +121,7 @@ const applyChunk = async (
       postings,
       budgets,
       holds: [...callerHolds, ...holds],
+      note: { import: job, chunk: number },
     });
     if (saved.did === "committed") return accept("applied");
     if (saved.did === "stale" && saved.kind === "mark") return accept("applied");

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
 import { sayStep } from "../../domain/calculation/says.ts";
 import { caseSubject } from "../../domain/cases/subject.ts";
-import { comingOf, ownShare, type Payouts } from "../../domain/my/money.ts";
+import { comingOf, ownShare, type Payouts, paymentFor } from "../../domain/my/money.ts";
 import { timelineOf } from "../../domain/my/timeline.ts";
 import { awardWords } from "../../domain/my/words.ts";
 import type { Scheme } from "../../domain/policy/policy.ts";
@@ -23,7 +23,7 @@ import { load, loadMany } from "../store/load.ts";
 import { showMyCase } from "./list-my-cases.ts";
 import { loadAwards, loadOwed, loadPayments, loadPayouts, stageName, titleOf } from "./load-mine.ts";
 
-const access: Access = { to: ["employee:author"] };
+const access: Access = { to: ["employee"] };
 
 export const handler = serveRead({ access }, async (asked) => {
   const { tenant, caller } = asked;
@@ -39,7 +39,7 @@ export const handler = serveRead({ access }, async (asked) => {
   ]);
   const obligations = owed.filter(({ body }) => body.case === suggestion.id);
   const [payments, nameOf, rules] = await Promise.all([
-    loadPayments(tenant, obligations),
+    loadPayments(tenant, obligations, payouts),
     loadNames(tenant, suggestion.body, awards),
     Promise.all(awards.map(({ body }) => loadRuleOfAward(tenant, body))),
   ]);
@@ -75,7 +75,6 @@ type Mine = {
 const showMyAward = ({ id, body }: Loaded<Award>, { me, rule, obligations, payments, payouts }: Mine) => {
   const { state, policy, answer, totalFen } = body;
   const own = ownShare(body, me);
-  const paying = new Map(payments.map((payment) => [payment.id, payment.body]));
   const why = (answer.trace ?? []).filter(({ employee }) => employee === undefined || employee === me);
   return {
     id,
@@ -87,14 +86,20 @@ const showMyAward = ({ id, body }: Loaded<Award>, { me, rule, obligations, payme
     mine: own?.total ?? writeFen(0),
     ...(own?.lapsed !== undefined && { lapsed: own.lapsed }),
     why: why.map((step) => sayStep(step, rule, answer.currency)),
-    stages: obligations.map(({ body: obligation }) => ({
-      id: obligation.stage,
-      title: stageName(rule, obligation.stage),
-      amount: writeFen(obligation.amountFen),
-      state: obligation.state,
-      ...comingOf({ obligation, payment: paying.get(obligation.payment ?? "") }, payouts),
+    stages: inOrderOf(own?.stages ?? [], obligations).map((obligation) => ({
+      id: obligation.body.stage,
+      title: stageName(rule, obligation.body.stage),
+      amount: writeFen(obligation.body.amountFen),
+      state: obligation.body.state,
+      ...comingOf({ obligation: obligation.body, payment: paymentFor(obligation, payments) }, payouts),
     })),
   };
+};
+
+/** Their ids say nothing of the order in which they come. */
+const inOrderOf = (stages: readonly { id: string }[], obligations: readonly Loaded<Obligation>[]) => {
+  const place = new Map(stages.map(({ id }, index) => [id, index]));
+  return obligations.toSorted((a, b) => (place.get(a.body.stage) ?? 0) - (place.get(b.body.stage) ?? 0));
 };
 
 const loadNames = async (tenant: string, { history }: Suggestion, awards: readonly Loaded<Award>[]) => {

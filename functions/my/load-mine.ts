@@ -5,7 +5,7 @@ import type { Scheme } from "../../domain/policy/policy.ts";
 import { type Award, awardId, type Obligation } from "../../domain/records/awards.ts";
 import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
 import type { Loaded } from "../../domain/records/record.ts";
-import type { Payment, Run } from "../../domain/records/runs.ts";
+import { type Payment, paymentId, type Run } from "../../domain/records/runs.ts";
 import { chinaMonth } from "../../domain/values/moment.ts";
 import type { Words } from "../../domain/words.ts";
 import type { Asked } from "../http/asked.ts";
@@ -21,7 +21,10 @@ const runsLookedAt = 12;
 
 export const loadPayouts = async ({ tenant, now }: AskedAny): Promise<Payouts> => {
   const links = await listPage(tenant, "runs", { backwards: true, limit: runsLookedAt });
-  return { month: chinaMonth(now), runs: (await loadMany<Run>(tenant, links)).map(({ body }) => body) };
+  return {
+    month: chinaMonth(now),
+    runs: (await loadMany<Run>(tenant, links)).map(({ id, body }) => ({ id, ...body })),
+  };
 };
 
 export const loadAwards = (
@@ -33,13 +36,21 @@ export const loadAwards = (
     Array.from({ length: body.awards }, (_, index) => ({ kind: "award", id: awardId(id, index + 1) }) as const),
   );
 
-export const loadPayments = (tenant: string, obligations: readonly Loaded<Obligation>[]): Promise<Loaded<Payment>[]> =>
-  loadMany<Payment>(
+/** Those that one's money is in, and those that came back: an obligation that is due again no longer names its payment. */
+export const loadPayments = (
+  tenant: string,
+  obligations: readonly Loaded<Obligation>[],
+  { runs }: Payouts,
+): Promise<Loaded<Payment>[]> => {
+  const ids = obligations.flatMap(({ id, body }) => [
+    ...(body.payment === undefined ? [] : [body.payment]),
+    ...(body.returns === 0 ? [] : runs.map((run) => paymentId(run.id, id))),
+  ]);
+  return loadMany<Payment>(
     tenant,
-    obligations.flatMap(({ body }) =>
-      body.payment === undefined ? [] : [{ kind: "payment", id: body.payment } as const],
-    ),
+    [...new Set(ids)].map((id) => ({ kind: "payment", id })),
   );
+};
 
 export const titleOf = ({ zh, en = zh }: { zh: string; en?: string | undefined }): Words => ({ zh, en });
 

@@ -8,7 +8,8 @@ import { unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { runShape, showRun } from "../shapes/runs.ts";
-import { checkWhole, loadRun } from "./load-run.ts";
+import { checkWhole } from "./check-whole.ts";
+import { loadRun } from "./load-run.ts";
 
 // Whoever is paid in a run may approve it: each amount was approved by others, the manifest fixes it, and in a small firm
 // everyone is paid now and then. How much of it is the approver's own stands in the journal.

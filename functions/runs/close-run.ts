@@ -7,7 +7,8 @@ import { unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { runShape, showRun } from "../shapes/runs.ts";
-import { checkWhole, loadOpenRun, loadRun } from "./load-run.ts";
+import { checkWhole } from "./check-whole.ts";
+import { loadOpenRun, loadRun } from "./load-run.ts";
 
 const access: Access = {
   to: ["approver", "hr"],

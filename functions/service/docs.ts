@@ -1,19 +1,18 @@
 // GET /docs: the description of this service as one page that needs nothing else, so that it can be read offline.
-import document from "../../docs/openapi.json" with { type: "json" };
 import type { Operation } from "../http/operation.ts";
 import { serve } from "../http/serve.ts";
-import type { Description } from "./docs-page/description.ts";
 import { pageOf } from "./docs-page/page.ts";
 import { styleHash } from "./docs-page/style.ts";
+import { loadDescription } from "./load-description.ts";
 
-export const handler = serve(() => ({
+export const handler = serve(async () => ({
   statusCode: 200,
   headers: {
     "content-type": "text/html; charset=utf-8",
     // One style sheet, known by its hash, and nothing that runs.
     "content-security-policy": `default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   },
-  body: pageOf(document as unknown as Description),
+  body: pageOf(await loadDescription()),
 }));
 
 export const operation: Operation = {

@@ -1,11 +1,11 @@
 // GET /openapi.json: the description of this service, generated from the table of operations and shipped as it is in the repository.
-import document from "../../docs/openapi.json" with { type: "json" };
 import { accept } from "../../domain/refusals.ts";
 import type { Operation } from "../http/operation.ts";
 import { serve } from "../http/serve.ts";
 import { openapiShape } from "../shapes/answer.ts";
+import { loadDescription } from "./load-description.ts";
 
-export const handler = serve(() => accept(document));
+export const handler = serve(async () => accept(await loadDescription()));
 
 export const operation: Operation = {
   id: "openapi",

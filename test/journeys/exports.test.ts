@@ -71,16 +71,23 @@ describe("people", () => {
 });
 
 test("suggestions: those that were filed, with state and turn", async () => {
-  await expectOk(
-    await here()
-      .as("E1")
-      .post("/v1/suggestions", {
-        ...{ title: "草稿", problem: "现状", proposal: "办法", policy: "savings", scheme: "capped" },
-      }),
-  );
-  const rows = await rowsOf("suggestions", "xlsx");
-  // The suggestions of the journeys of money never were filed.
-  expect(rows).toEqual([]);
+  const written = { problem: "现状", proposal: "办法", policy: "savings", scheme: "capped" };
+  const write = async (title: string) =>
+    expectOk(
+      await here()
+        .as("E1")
+        .post("/v1/suggestions", { ...written, title }),
+    ).body.id;
+  await write("还是草稿");
+  const id = await write("+已提交");
+  expectOk(await here().as("E1").post(`/v1/suggestions/${id}/submission`, {}));
+  for (const format of ["csv", "xlsx"] as const)
+    expect(await rowsOf("suggestions", format)).toMatchObject([
+      {
+        ...{ id, title: "+已提交", authors: "E1:1", proposer: "E1", state: "submitted", "day filed": "2026-04-01" },
+        ...{ policy: "savings", scheme: "capped", "whose turn": "待评审人评审" },
+      },
+    ]);
 });
 
 describe("payments", () => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { database } from "../../functions/store/database.ts";
 import { readBreaks } from "./breaks.ts";
 import { useEnterprise } from "./enterprise.ts";
+import { moneyPolicy, propose, verifiedSuggestion } from "./money.ts";
 import { codeOf, expectOk, publishPolicy, savingPolicy } from "./published-policy.ts";
 import { bringIn, csv, peopleCsv } from "./sheets.ts";
 
@@ -53,7 +54,7 @@ describe("people", () => {
     ]);
     await next(expectOk(await bringIn(hr(), "people", full)).body.id);
     const again = expectOk(await bringIn(hr(), "people", full)).body;
-    expect(again).toMatchObject({ creates: 0, changes: 0, same: 3 });
+    expect(again).toMatchObject({ rows: 4, creates: 0, changes: 0, same: 3 });
     await next(again.id);
     expect((await hr().get("/v1/people/C1")).body).toMatchObject({
       version: 1,
@@ -203,6 +204,7 @@ describe("opening balances", () => {
 
   test("come once a year, by one and applied by another, as entries that add up", async () => {
     await publishPolicy(here(), savingPolicy());
+    await publishPolicy(here(), moneyPolicy());
     const finance = here().as("FINANCE-1");
     expectOk(await finance.post("/v1/budgets", { year: "2026", cap: "100000" }));
     const wrong = csv([
@@ -229,6 +231,7 @@ describe("opening balances", () => {
       ["2026", "E1", "saving", "suggestion", "300.50"],
       ["2026", "E2", "saving", "suggestion", "200"],
       ["2026", "", "", "", "500.50"],
+      ["2026", "E3", "savings", "capped", "4900"],
     ]);
     const { id } = expectOk(await bringIn(hr(), "opening-balances", right)).body;
     const second = await bringIn(here().as("HR-2"), "opening-balances", right);
@@ -236,6 +239,10 @@ describe("opening balances", () => {
     expect(codeOf(await next(id))).toEqual([403, "sod-maker-checker"]);
     expect(expectOk(await next(id, finance)).body.state).toBe("done");
     expect((await finance.get("/v1/budgets/2026")).body).toMatchObject({ free: "99499.50", spent: "500.50" });
+    // What came before counts against the personal cap of 5,000.
+    const suggestion = await verifiedSuggestion(here(), { benefit: "60000", authors: [["E3", 1]] });
+    const { answer } = await propose(here(), suggestion);
+    expect(answer.shares).toMatchObject([{ employee: "E3", total: "100.00", lapsed: "5900.00" }]);
     expect(await readBreaks(here().tenant)).toEqual([]);
   });
 
@@ -260,7 +267,7 @@ describe("suggestions of before", () => {
   ];
 
   test("are filed on the day of the paper, by their authors, and not again", async () => {
-    const sheet = csv([heading, row("节能灯", "E1:6;E2:4", "已提交"), row("废料", "E3", "草稿", "")]);
+    const sheet = csv([heading, row("节能灯", "E1:6;E2:4", "已提交"), row("废料", "REVIEWER-2", "草稿", "")]);
     const { body } = expectOk(await bringIn(hr(), "suggestions", sheet));
     expect(body.problems).toEqual([]);
     expectOk(await next(body.id));
@@ -274,7 +281,7 @@ describe("suggestions of before", () => {
       ["HR-1", "E1"],
       ["HR-1", "E1"],
     ]);
-    expect((await here().as("E3").get("/v1/suggestions?mine=yes")).body.items[0].state).toBe("draft");
+    expect((await here().as("REVIEWER-2").get("/v1/suggestions?mine=yes")).body.items[0].state).toBe("draft");
     const again = expectOk(await bringIn(hr(), "suggestions", sheet)).body;
     expect(again.problems.map(({ code }: { code: string }) => code)).toEqual([
       "duplicate-submission",

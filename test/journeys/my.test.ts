@@ -98,8 +98,8 @@ describe("from the draft to the money", () => {
     const [own] = mine.awards;
     expect(own).toMatchObject({ total: "1000.10", mine: "600.06", rule: { zh: "建议奖（分期）" } });
     expect(own.stages.map(({ id: stage, amount, state, month }: any) => [stage, amount, state, month])).toEqual([
-      ["first", "180.01", "due", "2026-03"],
-      ["second", "420.05", "waiting", undefined],
+      ["first", "180.02", "due", "2026-03"],
+      ["second", "420.04", "waiting", undefined],
     ]);
     expect(own.stages[1].says.en).toBe("It is paid once this stage is released");
     expect(mine.steps.at(-1).says.en).toBe("The award is approved: ¥600.06 is yours");
@@ -112,7 +112,7 @@ describe("from the draft to the money", () => {
     expect(others.filter((amount) => JSON.stringify(mine).includes(amount))).toEqual([]);
     expect((await caseOf(id, "E2")).awards[0].mine).toBe("400.04");
     expect(await myOf()).toMatchObject({
-      ...{ awarded: "600.06", owed: "600.06", next: { month: "2026-03", amount: "180.01" }, year: "2026" },
+      ...{ awarded: "600.06", owed: "600.06", next: { month: "2026-03", amount: "180.02" }, year: "2026" },
     });
   });
 
@@ -136,7 +136,7 @@ describe("from the draft to the money", () => {
       "银行曾退回这笔款（账号不符），将再次发放；请核对收款账号；预计在 2026-04 的发放中",
     );
     expect((await caseOf(id)).steps.at(-1)).toMatchObject({
-      says: { zh: "银行退回了 180.01 元，将再次发放" },
+      says: { zh: "银行退回了 180.02 元，将再次发放" },
       reasons: "账号不符",
     });
     expect(done(await as("E1").get("/v1/my/payments")).items).toEqual([]);
@@ -158,13 +158,13 @@ describe("from the draft to the money", () => {
       {
         day: "2026-04-10",
         month: "2026-04",
-        amount: "180.01",
+        amount: "180.02",
         case: id,
         title: "节能灯",
         reason: { zh: "建议奖（分期）（first）" },
       },
     ]);
-    expect(await myOf()).toMatchObject({ owed: "420.05" });
+    expect(await myOf()).toMatchObject({ owed: "420.04" });
     expect((await myOf()).next).toBeUndefined();
   });
 

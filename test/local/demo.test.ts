@@ -10,10 +10,16 @@ import type { Payment, Run } from "../../domain/records/runs.ts";
 import { chinaMonth } from "../../domain/values/moment.ts";
 import { forgetDatabase } from "../../functions/store/database.ts";
 import { type Ledger, readLedger } from "../../functions/store/read-ledger.ts";
+import { putItems } from "../../functions/store/restore.ts";
+import { isTableEmpty } from "../../functions/store/scan.ts";
 import { makeTable } from "../../functions/store/table.ts";
 import { type Database, openDatabase } from "../../infra/local/database.ts";
 import { makeDemo } from "../../infra/local/demo/make.ts";
+import { openDemo } from "../../infra/local/demo/open.ts";
 import { demoPeople, personas } from "../../infra/local/demo/people.ts";
+import { progressOn } from "../../infra/local/demo/progress.ts";
+import { findDemo, removeDemo } from "../../infra/local/demo/remove.ts";
+import { readPersonas } from "../../infra/local/personas.ts";
 import { folderWith } from "../cli/run.ts";
 
 const opened: Database[] = [];
@@ -23,7 +29,7 @@ afterAll(async () => {
   for (const { stop } of opened) await stop();
 });
 
-const madeAt = async (now: string): Promise<Ledger> => {
+const emptyTable = async (): Promise<void> => {
   const database = await openDatabase(undefined, {});
   if (!database.ok) throw new Error(database.says.en);
   opened.push(database.value);
@@ -31,6 +37,10 @@ const madeAt = async (now: string): Promise<Ledger> => {
   process.env.JIANGLI_FILES = folderWith({}).folder;
   forgetDatabase();
   await makeTable();
+};
+
+const madeAt = async (now: string): Promise<Ledger> => {
+  await emptyTable();
   const tenant = await makeDemo({ now: Date.parse(now) });
   return (await readLedger(tenant ?? "")) as Ledger;
 };
@@ -174,15 +184,48 @@ test("the people are the same each time, and a mentor comes before whom they tea
   ).toEqual([]);
 });
 
-test("one that is stopped while it is made comes to its end, unfinished", async () => {
-  const stopping = new AbortController();
-  const database = await openDatabase(undefined, {});
-  if (!database.ok) throw new Error(database.says.en);
-  opened.push(database.value);
-  process.env.DYNAMODB_ENDPOINT = database.value.endpoint;
-  forgetDatabase();
-  await makeTable();
+describe("in a table of its own", () => {
   const now = Date.parse("2026-11-21T05:00:00Z");
-  const made = await makeDemo({ now, onProgress: (share) => share > 0.1 && stopping.abort(), signal: stopping.signal });
-  expect(made).toBeUndefined();
+  const opening = () => {
+    const told: number[] = [];
+    const { folder } = folderWith({});
+    const tell = (share: number) => void told.push(share);
+    return { told, opening: { folder, isWanted: true, now, tell, signal: new AbortController().signal } };
+  };
+
+  test("one that is stopped while it is made comes to its end unfinished, and is left alone where none is wanted", async () => {
+    await emptyTable();
+    const stopping = new AbortController();
+    const onProgress = (share: number) => share > 0.05 && stopping.abort();
+    expect(await makeDemo({ now, onProgress, signal: stopping.signal })).toBeUndefined();
+    const found = await findDemo();
+    expect(found).toMatchObject({ isWhole: false });
+    const { told, opening: wanted } = opening();
+    await openDemo({ ...wanted, isWanted: false });
+    expect(told).toEqual([]);
+    expect(await findDemo()).toEqual(found);
+    await removeDemo(found?.tenant ?? "");
+    expect(await isTableEmpty()).toBe(true);
+  });
+
+  test("none is made beside what is there already", async () => {
+    await emptyTable();
+    await putItems([{ pk: { S: "T#another###enterprise" }, sk: { S: "enterprise" } }]);
+    const { told, opening: wanted } = opening();
+    await openDemo(wanted);
+    expect(told).toEqual([]);
+    expect(await findDemo()).toBeUndefined();
+    expect(readPersonas(wanted.folder)).toEqual([]);
+  });
+});
+
+test("progress is one line that is written over, or one line at the end where no one looks", () => {
+  const written = (isTTY: boolean): string => {
+    let out = "";
+    const tell = progressOn({ isTTY, write: (text) => (out += text) });
+    for (const share of [0, 0.1, 0.101, 0.5, 1]) tell(share);
+    return out;
+  };
+  expect(written(true)).toMatch(/^\r.* {3}0 %\r.* {2}10 %\r.* {2}50 %\r演示企业已建立.*\n$/);
+  expect(written(false)).toMatch(/^演示企业已建立.* is made: .*\n$/);
 });

@@ -19,7 +19,7 @@ export const payoutHappenings = (desk: Desk, { months, at }: Calendar): Happenin
     return { at: paidAt, about: [], run };
   });
 
-type Payments = { items: { id: string; amount: string }[] };
+type Payments = { items: { id: string; person: string; amount: string }[] };
 
 const payMonth = async (desk: Desk, month: string, at: EpochMs, hasReturn: boolean): Promise<void> => {
   let minutes = 0;
@@ -39,7 +39,8 @@ const payMonth = async (desk: Desk, month: string, at: EpochMs, hasReturn: boole
 
   async function returned() {
     const { items } = (await step(cashier, "list-run-payments")) as unknown as Payments;
-    const { id: payment = "", amount } = items.at(0) ?? {};
+    // Ids are never the same, people are.
+    const { id: payment = "", amount } = items.toSorted((a, b) => (a.person < b.person ? -1 : 1)).at(-1) ?? {};
     return { payment, amount, outcome: "returned", reason: "户名与账号不符 · The name is not that of the account" };
   }
 };

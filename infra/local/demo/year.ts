@@ -156,6 +156,6 @@ const authorsBy = (people: readonly DemoPerson[], chance: Chance): ((department:
   return (department) => {
     const size = chance.pick([1, 1, 1, 1, 2, 2, 3]);
     const team = chance.shuffle(byDepartment.get(department) ?? []).slice(0, size);
-    return team.map(({ id }, index) => ({ person: id, weight: size - index + 1 }));
+    return team.map(({ id }, index) => ({ person: id, weight: size - index }));
   };
 };

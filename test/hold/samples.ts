@@ -1,0 +1,123 @@
+// For every operation on records a request that is well formed: where its records are, and what it sends.
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import type { Role } from "../../domain/access/roles.ts";
+import { welcome } from "../../domain/people/found.ts";
+import type { Operation } from "../../functions/http/operation.ts";
+import { now } from "../../functions/store/clock.ts";
+import { commit } from "../../functions/store/commit.ts";
+import { loginId } from "../../functions/store/keys.ts";
+import type { TestEnterprise } from "../journeys/enterprise.ts";
+import { idea } from "../journeys/suggestion-desk.ts";
+import { healthyEnterprise } from "../ledger/healthy.ts";
+
+/** What stands in the places of paths. */
+export type Ids = { [name: string]: string };
+
+const issuer = "https://issuer.test";
+
+/** Someone who has these roles and no other. */
+export const welcomeWith = async ({ tenant }: TestEnterprise, id: string, roles: Role[]): Promise<void> => {
+  const subject = `${tenant}-${id}`;
+  const login = { hash: loginId(issuer, subject), issuer, subject };
+  const person = { id, name: `员工${id}`, department: "一车间", from: "2020-01-01", roles, login };
+  const actor = { tenant, person: "ADMIN-1", operation: "test-welcome", request: randomUUID(), now: now() };
+  expect((await commit(actor, { changes: welcome(tenant, person) })).did).toBe("committed");
+};
+
+const made = async (answer: Promise<{ status: number; body: { id: string } }>): Promise<string> => {
+  const { status, body } = await answer;
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.id;
+};
+
+/** An enterprise with at least one record of every kind, all of them other people's business. */
+export const furnish = async (place: TestEnterprise): Promise<Ids> => {
+  const healthy = await healthyEnterprise(place);
+  const span = { from: "2026-03-11", until: "2026-03-12", reason: "出差" };
+  const delegation = await made(place.as("HR-1").post("/v1/delegations", { to: "HR-2", roles: ["hr"], ...span }));
+  const ended = await made(place.as("HR-1").post("/v1/delegations", { to: "HR-2", roles: ["hr"], ...span }));
+  await place.as("HR-1").post(`/v1/delegations/${ended}/end`);
+  const sheet = "工号,姓名\nX1,甲\n";
+  const csv = { "content-type": "text/csv" };
+  const imported = await made(place.as("HR-1").post("/v1/imports?of=people", new TextEncoder().encode(sheet), csv));
+  const exported = await made(place.as("AUDITOR-1").post("/v1/exports", { of: "people", format: "csv" }));
+  const { items } = (await place.as("HR-1").get("/v1/policy-drafts")).body;
+  return {
+    suggestion: healthy.idea,
+    case: healthy.idea,
+    award: healthy.declined,
+    stage: "first",
+    obligation: healthy.paid,
+    run: "2026-03.1",
+    payment: `2026-03.1_${healthy.paid}`,
+    person: "E2",
+    policy: "savings",
+    version: "1",
+    draft: items[0].id,
+    delegation: ended,
+    openDelegation: delegation,
+    import: imported,
+    export: exported,
+    year: "2026",
+  };
+};
+
+let people = 0;
+
+const reasons = { reasons: "理由" };
+
+const bodies: { [operation: string]: () => unknown } = {
+  "create-policy-draft": () => policyDraft,
+  "change-policy-draft": () => policyDraft,
+  "record-trail-step": () => ({ step: "congress", day: "2026-01-01", document: "一号文" }),
+  "create-person": () => ({ id: `NEW-${++people}`, name: "新员工", department: "一车间", from: "2026-01-01" }),
+  "change-person": () => ({ department: "二车间" }),
+  "put-pay-details": () => ({ bankAccount: "6222020200112233440" }),
+  "put-member": () => ({ roles: ["employee"], logins: [] }),
+  "create-delegation": () => ({ to: "E1", roles: ["hr"], from: "2026-03-11", until: "2026-03-12", reason: "出差" }),
+  "change-enterprise": () => ({ settings: { overdueDays: 20 } }),
+  "create-suggestion": () => idea(),
+  "change-suggestion": () => ({ title: "改过的题目" }),
+  "agree-to-weight": () => ({ agrees: true, weight: 1, of: 1 }),
+  "submit-suggestion": () => ({}),
+  "review-suggestion": () => ({ verdict: "decline", ...reasons }),
+  "confirm-implementation": () => ({ on: "2026-03-01" }),
+  "verify-benefit": () => ({ from: "2026-03-01", until: "2026-03-01" }),
+  "withdraw-suggestion": () => reasons,
+  "create-budget": () => ({ year: "2026", cap: "1" }),
+  "change-budget": () => ({ cap: "100000" }),
+  "propose-award": () => ({}),
+  "decline-award": () => reasons,
+  "release-stage": () => reasons,
+  "cancel-award": () => reasons,
+  "reverse-award": () => ({ person: "E1", amount: "1", ...reasons }),
+  "create-run": () => ({ month: "2026-02" }),
+  "discard-run": () => reasons,
+  "record-run-results": () => ({ results: [{ payment: "none", amount: "1", outcome: "settled" }] }),
+  "create-export": () => ({ of: "people", format: "csv" }),
+};
+
+const policyDraft = {
+  id: "another",
+  title: { zh: "另一办法" },
+  currency: "CNY",
+  from: "2027-01-01",
+  schemes: [{ id: "one", title: { zh: "一" }, kind: "table", by: ["grade"], rows: [{ grade: "一等", pay: "1" }] }],
+};
+
+const queries: { [operation: string]: string } = { "create-import": "?of=people" };
+
+export type Sample = { path: string; body: unknown; headers: Record<string, string> };
+
+/** An id that is nobody's fits every place: unknown, and of the right form. */
+export const sampleOf = (operation: Operation, ids: Ids): Sample => {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "unheard-of");
+  const type = operation.request?.types[0];
+  const isSheet = type !== undefined && type !== "application/json";
+  return {
+    path: path + (queries[operation.id] ?? ""),
+    body: isSheet ? new TextEncoder().encode("a,b\n1,2\n") : bodies[operation.id]?.(),
+    headers: { ...(isSheet && { "content-type": type }), ...(operation.ifMatch && { "if-match": '"999"' }) },
+  };
+};
