@@ -9,8 +9,8 @@ import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { importShape, showImport } from "../shapes/jobs.ts";
 import { now as clock } from "../store/clock.ts";
+import { chunksDone } from "./chunks-done.ts";
 import { loadImport } from "./get-import.ts";
-import { applyImport, chunksDone } from "./run-import.ts";
 
 /** Opening balances count against caps and budgets: whoever brings them does not apply them. */
 const access: Access = {
@@ -33,6 +33,8 @@ export const handler = serveWrite({ id: "continue-import", access }, async (aske
   if (!may.ok) return may;
   const brought = { tenant, by, ...(absent !== undefined && { for: absent }), day, enterprise: caller.enterprise };
   const isTimeUp = (): boolean => clock() > asked.now + workMs;
+  // Sheets are read by much that the other operations do not need: it is loaded when it is.
+  const { applyImport } = await import("./run-import.ts");
   const applied = await applyImport(
     { job, brought, actor: actorOf(asked, "continue-import", may.value), callerHolds: caller.holds },
     isTimeUp,

@@ -12,7 +12,6 @@ import { exportShape, newExportShape, showExport } from "../shapes/jobs.ts";
 import { putFile, removeFile } from "../store/files.ts";
 import { newId } from "../store/ids.ts";
 import { exportAccess as access, mayExport } from "./export-access.ts";
-import { sheetOf } from "./export-sheets.ts";
 import { exportKey } from "./file-names.ts";
 
 export const handler = serveWrite({ id: "create-export", access, body: newExportShape }, async (asked) => {
@@ -25,6 +24,7 @@ export const handler = serveWrite({ id: "create-export", access, body: newExport
   const id = newId(asked.now);
   const key = exportKey(tenant, id);
   const { overdueDays } = caller.enterprise.body.settings;
+  const { sheetOf } = await import("./export-sheets.ts");
   const { bytes, rows } = sheetOf(of, { tenant, format, today, overdueDays, span: { from, until } });
   const stored = await putFile(key, bytes);
   if (!stored.ok) return stored;

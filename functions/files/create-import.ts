@@ -13,7 +13,7 @@ import { putFile, removeFile } from "../store/files.ts";
 import { newId } from "../store/ids.ts";
 import { loadMany } from "../store/load.ts";
 import { importKey, problemsKey } from "./file-names.ts";
-import { type Checked, checkImport } from "./run-import.ts";
+import type { Checked } from "./run-import.ts";
 import { readSheetBody, sheetLimitBytes, sheetTypes } from "./sheet-body.ts";
 
 const access: Access = { to: ["hr"] };
@@ -37,6 +37,7 @@ export const handler = serveWrite(
     if (!stored.ok) return stored;
     const hands = { by: caller.person, ...(may.value.for !== undefined && { for: may.value.for }) };
     const brought = { tenant, ...hands, day: today, enterprise: caller.enterprise };
+    const { checkImport } = await import("./run-import.ts");
     const checked = await checkImport(asked.query.of, brought, sheet.value.bytes, sheet.value.format);
     const isRefused = checked.problemsInAll > 0;
     const claims = isRefused ? [] : (checked.importer.claims?.(id) ?? []);

@@ -7,7 +7,7 @@ import { type Asked, actorOf, unknownId } from "../http/asked.ts";
 import type { HttpAnswer } from "../http/event.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveRead } from "../http/serve-read.ts";
-import { sheetShape } from "../shapes/jobs.ts";
+import { fileShape } from "../shapes/jobs.ts";
 import { commit } from "../store/commit.ts";
 import { getFile } from "../store/files.ts";
 import { forgetMembers } from "../store/members.ts";
@@ -106,7 +106,7 @@ export const operation: Operation = {
     zh: "文件本身；每次下载都记入台账。超过 4,000,000 字节须用 Range 请求头分段下载（206），各段依次相接即为全文，SHA-256 见导出。",
     en: "The file itself; the journal notes each fetch. Beyond 4,000,000 bytes it comes in parts, by the header Range (206); put together they are the file, whose SHA-256 the export tells.",
   },
-  answer: { type: "application/octet-stream", schema: sheetShape, means: { zh: "文件", en: "The file" } },
+  answer: { type: "application/octet-stream", schema: fileShape, means: { zh: "文件", en: "The file" } },
   refusals: [400, 401, 403, 404, 422, 503],
   examples: [],
   handler,

@@ -9,8 +9,8 @@ import { serveRead } from "../http/serve-read.ts";
 import { importShape, showImport } from "../shapes/jobs.ts";
 import { getFile } from "../store/files.ts";
 import { load } from "../store/load.ts";
+import { chunksDone } from "./chunks-done.ts";
 import { problemsKey } from "./file-names.ts";
-import { chunksDone } from "./run-import.ts";
 
 const access: Access = { to: ["hr", "finance", "auditor"] };
 

@@ -8,11 +8,10 @@ import { keepProblems } from "../sheets/read-table.ts";
 import { importLimits, type SheetProblem } from "../sheets/sheet.ts";
 import { commit } from "../store/commit.ts";
 import { getFile } from "../store/files.ts";
-import { recordOf } from "../store/items.ts";
-import { marksKey } from "../store/keys.ts";
-import { itemsOf } from "../store/load.ts";
+import { load } from "../store/load.ts";
 import { forgetMembers } from "../store/members.ts";
 import type { Actor, Hold } from "../store/write.ts";
+import { chunksDone, phase } from "./chunks-done.ts";
 import { openingImporter } from "./import-opening.ts";
 import { peopleImporter } from "./import-people.ts";
 import { suggestionImporter } from "./import-suggestions.ts";
@@ -113,8 +112,11 @@ const applyChunk = async (
   const id = markId(job, phase, number);
   for (let attempt = 1; attempt <= triesMax; attempt++) {
     const { changes, postings, budgets, holds, problems } = await importer.decide(units);
-    if (problems.length > 0)
+    if (problems.length > 0) {
+      // Another may have just done the chunk: then its rows are no longer new.
+      if (await load(actor.tenant, "mark", id)) return accept("applied");
       return refuseAll(problems.map(({ row, code, says }) => ({ code, says, path: `/rows/${row}` })));
+    }
     const saved = await commit(actor, {
       // The mark comes first: where another has done the chunk, that is what is seen.
       changes: [created("mark", id, mark), ...changes],
@@ -134,13 +136,4 @@ const applyChunk = async (
     if (saved.did === "busy") break;
   }
   return refuseAll([refuse("busy", "")]);
-};
-
-const phase = "apply";
-
-/** By the marks: whoever applied them, and however it ended. */
-export const chunksDone = async (tenant: string, job: string): Promise<Set<number>> => {
-  const done = new Set<number>();
-  for await (const item of itemsOf(marksKey(tenant, job))) done.add(recordOf<Mark>(item).body.chunk);
-  return done;
 };

@@ -23,7 +23,7 @@ import { load, loadMany } from "../store/load.ts";
 import { showMyCase } from "./list-my-cases.ts";
 import { loadAwards, loadOwed, loadPayments, loadPayouts, stageName, titleOf } from "./load-mine.ts";
 
-const access: Access = { to: ["employee"] };
+const access: Access = { to: ["employee:author"] };
 
 export const handler = serveRead({ access }, async (asked) => {
   const { tenant, caller } = asked;

@@ -29,6 +29,9 @@ const problemShape = z.strictObject({
   zh: z.string(),
 });
 
+/** The bytes of what was taken out. */
+export const fileShape = z.string();
+
 export const importShape = z.strictObject({
   ...jobFields,
   of: z.enum(importsOf),

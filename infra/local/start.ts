@@ -76,9 +76,17 @@ async function hasDemo(folder: string, isWanted: boolean): Promise<boolean> {
   try {
     await opening;
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) await end(1, demoNotMade(error));
   }
   return !signal.aborted;
+}
+
+function demoNotMade(error: unknown): Words {
+  const { message } = error as Error;
+  return {
+    zh: `演示企业未能建立（${message}）。不用演示企业也可启动：npm start -- --empty`,
+    en: `The demo enterprise could not be made (${message}). Start without it: npm start -- --empty`,
+  };
 }
 
 /** The issuer of this machine tells its keys as a real one does. */

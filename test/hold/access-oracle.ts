@@ -84,3 +84,23 @@ export const listed = (names = ""): string[] =>
     .split(" ")
     .filter((name) => name !== "")
     .sort();
+
+/** Who never does what, as a natural person, although they have the role. */
+export const separations: { [operation: string]: string } = {
+  "change-person": "self",
+  "put-member": "holder",
+  "publish-policy": "policy-author",
+  "review-suggestion": "author mentor",
+  "confirm-implementation": "author mentor",
+  "verify-benefit": "author mentor reviewer",
+  "propose-award": "author mentor",
+  "approve-award": "author mentor maker approver",
+  "decline-award": "author mentor maker",
+  "release-stage": "author mentor",
+  "cancel-award": "author mentor",
+  "reverse-award": "author mentor",
+  "continue-import": "maker",
+  "approve-run": "maker",
+  "release-run": "maker",
+  "record-run-results": "maker approver",
+};

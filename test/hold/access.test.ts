@@ -1,7 +1,7 @@
 // Who may do what: the rows against a table written by hand, the page of documentation against the rows.
 import { expect, test } from "vitest";
 import { roles } from "../../domain/access/roles.ts";
-import { listed, oracle } from "./access-oracle.ts";
+import { listed, oracle, separations } from "./access-oracle.ts";
 import { accessPage } from "./access-page.ts";
 import { operationsWith, recordOperations } from "./access-rows.ts";
 
@@ -10,6 +10,13 @@ test.each(roles)("the rows give %s what the table gives", (role) => {
   expect(operationsWith(role, "may")).toEqual(listed(may));
   expect(operationsWith(role, "own")).toEqual(listed(own));
   expect(operationsWith(role, "sees")).toEqual(listed(sees));
+});
+
+test("the rows keep apart whom the table keeps apart", () => {
+  const found = recordOperations.flatMap(({ id, access }) =>
+    "apart" in access && access.apart ? [[id, access.apart.join(" ")]] : [],
+  );
+  expect(Object.fromEntries(found)).toEqual(separations);
 });
 
 test("an auditor writes nothing but exports", () => {

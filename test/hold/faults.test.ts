@@ -1,6 +1,8 @@
 // The database loses replies, meets conflicts, is slow and throttles: what was acknowledged is there, nothing is there twice, and no key of others is touched.
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { now } from "../../functions/store/clock.ts";
+import { commit } from "../../functions/store/commit.ts";
 import { forgetDatabase } from "../../functions/store/database.ts";
 import { loginId } from "../../functions/store/keys.ts";
 import { forgetLanes } from "../../functions/store/lanes.ts";
@@ -63,6 +65,17 @@ test.each(runs)("under $name, seed $seed, what was acknowledged is there once", 
   expect(Object.values(proxy.counts.faults).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(10);
   await leave();
   await expectAllThere(here(), load.acknowledged);
+});
+
+test("an entry that no key protects is written once, though the reply to it is lost", async () => {
+  const before = await wholeLedger(here());
+  const { leave } = await through(seedOr(5), { ...calm, resetAfter: 0.5 });
+  const actor = { tenant: here().tenant, person: "HR-1", operation: "test-note", request: randomUUID(), now: now() };
+  const times = 20;
+  for (let index = 0; index < times; index++)
+    expect((await commit(actor, { changes: [], note: { index } })).did).toBe("committed");
+  await leave();
+  expect(await wholeLedger(here())).toHaveLength(before.length + times);
 });
 
 test("while everything is throttled writes answer 503 and when to come back, and are done afterwards under the same key", async () => {

@@ -1,10 +1,11 @@
 // Hostile requests against every operation that takes a body: refused in both languages with the right code, and never by a fault of the service.
+import { request } from "node:http";
 import { beforeAll, expect, test } from "vitest";
 import { roles } from "../../domain/access/roles.ts";
 import type { Operation } from "../../functions/http/operation.ts";
 import { type Answered, useEnterprise } from "../journeys/enterprise.ts";
 import { recordOperations } from "./access-rows.ts";
-import { wholeLedger } from "./ledger.ts";
+import { expectRefusal, wholeLedger } from "./ledger.ts";
 import { furnish, type Ids, type Sample, sampleOf, welcomeWith } from "./samples.ts";
 
 const { here } = useEnterprise();
@@ -22,21 +23,6 @@ const withBody = writing.filter(({ request }) => request?.types.includes("applic
 
 const send = (operation: Operation, sample: Sample): Promise<Answered> =>
   here().as("ALL").send(operation.method, sample.path, sample.body, sample.headers);
-
-/** What every refusal owes to whoever reads it. */
-const expectRefusal = (answer: Answered, status: number, code: string, what: string): void => {
-  const { body, headers } = answer;
-  expect([answer.status, body.errors?.[0]?.code], `${what} ${JSON.stringify(body).slice(0, 300)}`).toEqual([
-    status,
-    code,
-  ]);
-  expect(headers.get("content-type")).toContain("application/problem+json");
-  expect(body.type).toBe(`urn:jiangli:problem:${code}`);
-  for (const { message, zh } of body.errors) {
-    expect(message, what).toMatch(/[A-Za-z]{2}/);
-    expect(zh, what).toMatch(/[\u4e00-\u9fff]/);
-  }
-};
 
 type Attack = [name: string, change: (sample: Sample) => Partial<Sample>, status: number, code: string];
 
@@ -62,7 +48,7 @@ const forms: Attack[] = [
   ],
   ["a byte order mark and nothing", withText("\ufeff"), 400, "unreadable"],
   ["33 lists in one another", withText(`${"[".repeat(33)}${"]".repeat(33)}`), 400, "json-depth"],
-  ["200,000 lists in one another", withText(`${"[".repeat(200_000)}${"]".repeat(200_000)}`), 400, "json-depth"],
+  ["100,000 lists in one another", withText(`${"[".repeat(100_000)}${"]".repeat(100_000)}`), 400, "json-depth"],
   ["a key twice", withField('"twice":1,"twice":2'), 400, "repeated-key"],
   ["a key twice, once in disguise", withField('"twice":1,"\\u0074wice":2'), 400, "repeated-key"],
   ["a prototype", withField('"__proto__":{"role":"admin"}'), 400, "unknown-field"],
@@ -145,8 +131,6 @@ test("If-Match names one version, and nothing else is taken for one", async () =
 });
 
 const odd = [
-  "..",
-  "%2e%2e",
   "a%2fb",
   "a%2Fb%2Fc",
   "%00",
@@ -177,84 +161,38 @@ test("an id that could be none is unknown", async () => {
       const answer = await send(operation, sample);
       const text =
         typeof answer.body === "string" && answer.body.startsWith("{") ? JSON.parse(answer.body) : answer.body;
-      // A path that the client itself shortens is another address; a right that is missing is told before anything is looked up.
       expect([404, 405], `${operation.id} ${id} ${JSON.stringify(text)}`).toContain(answer.status);
       expect(["unknown-id", "not-found", "method-not-allowed", "policy-not-found"]).toContain(text.errors[0].code);
     }
   }
 });
 
-const noAmounts = [
-  "NaN",
-  "Infinity",
-  "1e400",
-  "-1",
-  "-0",
-  "0.001",
-  "1e3",
-  "0x10",
-  "",
-  " 1",
-  "01",
-  "1,000",
-  "１２",
-  "١",
-  "1.",
-  ".5",
-  "1000000000000",
-  "+1",
-  "1\u200b",
-];
-const noNumbers = ["-1", "-0", "0.5", "1e400", "9007199254740993", "1e-1"];
+/** As it stands: the usual client would shorten the way before it goes out. */
+const statusOf = (path: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${here().tenant}-ALL` };
+    const { hostname, port } = new URL(here().address);
+    request({ hostname, port, path, headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
 
-test("what is no amount is refused where it stands", async () => {
-  const places: [string, string, (amount: string) => string][] = [
-    ["create-budget", "/cap", (amount) => `{"year":"2030","cap":${amount}}`],
-    ["change-budget", "/cap", (amount) => `{"cap":${amount}}`],
-    ["reverse-award", "/amount", (amount) => `{"person":"E1","reasons":"理由","amount":${amount}}`],
-    [
-      "create-suggestion",
-      "/estimate",
-      (amount) => `{"title":"题","problem":"问题","proposal":"办法","estimate":${amount}}`,
-    ],
-    ["change-suggestion", "/estimate", (amount) => `{"estimate":${amount}}`],
-    ["propose-award", "/chosenPay", (amount) => `{"chosenPay":${amount}}`],
-    [
-      "record-run-results",
-      "/results/0/amount",
-      (amount) => `{"results":[{"payment":"p","outcome":"settled","amount":${amount}}]}`,
-    ],
-  ];
-  for (const [id, path, body] of places) {
-    const operation = writing.find((each) => each.id === id) as Operation;
-    for (const amount of [...noAmounts.map((text) => JSON.stringify(text)), ...noNumbers, "true", "[]", "{}"]) {
-      const answer = await send(operation, { ...sampleOf(operation, ids), body: body(amount) });
-      expectRefusal(answer, 400, "amount-invalid", `${id} ${amount}:`);
-      expect(answer.body.errors[0].path).toBe(path);
-    }
-  }
-});
-
-const noTexts = ["a\u0000b", "a\u202eb", "a\u200bb", "e\u0301", "\ufeffa", "", "a\u0007", "\ud800"];
-
-test("text with what cannot be seen in it is refused", async () => {
-  const texts: [string, (text: string) => object][] = [
-    ["create-person", (name) => ({ id: "T1", name, department: "一车间", from: "2026-01-01" })],
-    ["create-suggestion", (title) => ({ title, problem: "问题", proposal: "办法" })],
-    ["create-suggestion", (problem) => ({ title: "题", problem, proposal: "办法" })],
-    ["cancel-award", (reasons) => ({ reasons })],
-    ["create-delegation", (reason) => ({ to: "E1", roles: ["hr"], from: "2026-03-11", until: "2026-03-12", reason })],
-  ];
-  for (const [id, body] of texts)
-    for (const text of noTexts) {
-      const operation = writing.find((each) => each.id === id) as Operation;
-      const answer = await send(operation, { ...sampleOf(operation, ids), body: JSON.stringify(body(text)) });
-      const code = answer.body.errors?.[0]?.code;
-      expect([400, true], `${id} ${JSON.stringify(text)} ${code}`).toEqual([
-        answer.status,
-        ["text-invalid", "unreadable"].includes(code),
-      ]);
-    }
+test("a way that leads back leads nowhere", async () => {
+  expect(await statusOf("/v1/people/E1")).toBe(200);
+  for (const path of [
+    "/v1/people/../people/E1",
+    "/v1/people/..",
+    "/v1/people/%2e%2e",
+    "//v1/people",
+    "/v1//people",
+    "/v1/people/E1/",
+    "/V1/people",
+    "/v1/people/E1%3Fx",
+  ])
+    expect([path, await statusOf(path)]).toEqual([path, 404]);
 });
 
 test("the same key with anything else is another request, and refused", async () => {

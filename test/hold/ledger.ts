@@ -41,3 +41,18 @@ export const atOnce = async <Each, Done>(
   await Promise.all(Array.from({ length: width }, worker));
   return done;
 };
+
+/** What every refusal owes to whoever reads it. */
+export const expectRefusal = (answer: Answered, status: number, code: string, what: string): void => {
+  const { body, headers } = answer;
+  expect([answer.status, body.errors?.[0]?.code], `${what} ${JSON.stringify(body).slice(0, 300)}`).toEqual([
+    status,
+    code,
+  ]);
+  expect(headers.get("content-type")).toContain("application/problem+json");
+  expect(body.type).toBe(`urn:jiangli:problem:${code}`);
+  for (const { message, zh } of body.errors) {
+    expect(message, what).toMatch(/[A-Za-z]{2}/);
+    expect(zh, what).toMatch(/[\u4e00-\u9fff]/);
+  }
+};

@@ -23,6 +23,10 @@ export const spawnService = (args: string[], environment: Environment) => {
   const env = { ...process.env, ...environment };
   const child = spawn(process.execPath, [start, ...args], { env });
   const ended = new Promise<number | null>((settle) => child.once("exit", settle));
+  // A test that fails leaves no service behind.
+  const kill = () => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  void ended.then(() => process.off("exit", kill));
   const said = { out: "", error: "" };
   child.stdout.on("data", (chunk) => {
     said.out += chunk;

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { forgetDatabase } from "../../functions/store/database.ts";
-import { tenantsInTable } from "../../functions/store/scan.ts";
+import { isTableEmpty, tenantsInTable } from "../../functions/store/scan.ts";
 import { findDemo } from "../../infra/local/demo/remove.ts";
 import { folderWith, jiangli } from "../cli/run.ts";
 import { open } from "../local/databases.ts";
@@ -62,11 +62,24 @@ test("a first start makes a demo whose three lines work; Ctrl-C ends it cleanly,
 
   // The same database as a service of its own, and a folder that knows nothing of it.
   const { endpoint } = await open(JIANGLI_DATA);
-  const third = await startService({ JIANGLI_DATA: folderWith({}).folder, DYNAMODB_ENDPOINT: endpoint });
+  const { folder: other } = folderWith({});
+  const third = await startService({ JIANGLI_DATA: other, DYNAMODB_ENDPOINT: endpoint });
   const elsewhere = await Promise.all(curlLines(third.welcome).map(curl));
   expect(elsewhere.map(({ body }) => body)).toEqual(answers.map(({ body }) => body));
+  expect((await jiangli(["demo", "remove", "--data", other])).out).toContain("is gone");
+  expect(await at(endpoint, isTableEmpty)).toBe(true);
   expect(await third.stop()).toBe(0);
 });
+
+/** Looks into a database as the functions do. */
+const at = async <Found>(endpoint: string, look: () => Promise<Found>): Promise<Found> => {
+  process.env.DYNAMODB_ENDPOINT = endpoint;
+  forgetDatabase();
+  const found = await look();
+  delete process.env.DYNAMODB_ENDPOINT;
+  forgetDatabase();
+  return found;
+};
 
 const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
 
@@ -74,18 +87,18 @@ const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size
 const startHalfway = async (folder: string) => {
   const service = spawnService(["--port", "0"], { JIANGLI_DATA: folder, JIANGLI_EMPTY: "" });
   const before = sizeOf(`${folder}/jiangli.db`);
-  while (sizeOf(`${folder}/jiangli.db`) + sizeOf(`${folder}/jiangli.db-wal`) < before + 1_500_000) await sleep(5);
+  while (sizeOf(`${folder}/jiangli.db`) + sizeOf(`${folder}/jiangli.db-wal`) < before + 1_500_000) {
+    expect(service.child.exitCode, service.said.error).toBeNull();
+    await sleep(5);
+  }
   expect(service.said.out).not.toContain(isMade);
   return service;
 };
 
 const demoIn = async (folder: string) => {
   const database = await open(folder);
-  process.env.DYNAMODB_ENDPOINT = database.endpoint;
-  forgetDatabase();
-  const found = { demo: await findDemo(), tenants: (await tenantsInTable()).length };
-  delete process.env.DYNAMODB_ENDPOINT;
-  forgetDatabase();
+  const look = async () => ({ demo: await findDemo(), tenants: (await tenantsInTable()).length });
+  const found = await at(database.endpoint, look);
   await database.stop();
   return found;
 };

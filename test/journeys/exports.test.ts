@@ -6,7 +6,7 @@ import { compilePolicy } from "../../domain/calculation/compile.ts";
 import { readLedger } from "../../functions/store/read-ledger.ts";
 import { sha256Hex } from "../../functions/store/sha256.ts";
 import { readBreaks } from "./breaks.ts";
-import { useEnterprise } from "./enterprise.ts";
+import { type Answered, useEnterprise } from "./enterprise.ts";
 import { codeOf, expectOk } from "./published-policy.ts";
 import { finish, owe, releasedRun, stepsOf, withMoney } from "./run-desk.ts";
 import { bringIn, fetchFile, peopleCsv, readSheet } from "./sheets.ts";
@@ -100,7 +100,7 @@ describe("payments", () => {
   };
 
   /** What a person gets at a stage, by the request of the export and the policy of its version alone. */
-  const recalculated = async (request: any, person: string, stage: string) => {
+  const recalculated = async (request: Answered["body"], person: string, stage: string) => {
     const { policy, ...asked } = request;
     const answer = calculate(await policyOf(policy.id, policy.version), { ...asked, trace: "none" }, policy.version);
     if (!answer.ok) throw new Error(JSON.stringify(answer.refusals));

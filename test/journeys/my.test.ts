@@ -97,7 +97,9 @@ describe("from the draft to the money", () => {
     const mine = await caseOf(id);
     const [own] = mine.awards;
     expect(own).toMatchObject({ total: "1000.10", mine: "600.06", rule: { zh: "建议奖（分期）" } });
-    expect(own.stages.map(({ id: stage, amount, state, month }: any) => [stage, amount, state, month])).toEqual([
+    expect(
+      own.stages.map(({ id: stage, amount, state, month }: Answered["body"]) => [stage, amount, state, month]),
+    ).toEqual([
       ["first", "180.02", "due", "2026-03"],
       ["second", "420.04", "waiting", undefined],
     ]);
@@ -105,7 +107,9 @@ describe("from the draft to the money", () => {
     expect(mine.steps.at(-1).says.en).toBe("The award is approved: ¥600.06 is yours");
     // The same words as the award's own explanation, without those that tell of others.
     const { answer } = (await as("HR-1").get(`/v1/awards/${awardId}`)).body;
-    const told = answer.trace.filter(({ employee }: any) => employee !== "E2").map(({ says }: any) => says);
+    const told = answer.trace
+      .filter(({ employee }: Answered["body"]) => employee !== "E2")
+      .map(({ says }: Answered["body"]) => says);
     expect(own.why).toEqual(told);
     expect(own.why.length).toBeGreaterThanOrEqual(4);
     const others = ["400.04", "120.01", "280.03"];
@@ -127,7 +131,7 @@ describe("from the draft to the money", () => {
     await release(run);
     expect((await first()).says.en).toBe("It is at the bank and on its way to you. It comes in the payout of 2026-03");
     const payments = (await as("AUDITOR-1").get(`/v1/runs/${run}/payments`)).body.items;
-    const { id: payment, amount } = payments.find(({ person }: any) => person === "E1");
+    const { id: payment, amount } = payments.find(({ person }: Answered["body"]) => person === "E1");
     await results(run, { results: [{ payment, amount, outcome: "returned", reason: "账号不符" }] });
     await results(run, { all: "settled" });
     await close(run);
@@ -201,7 +205,7 @@ test("a suggestion that was declined says why, and one that was withdrawn that i
   const withdrawn = await write("二");
   done(await as("E3").post(`/v1/suggestions/${withdrawn}/withdrawal`, { reasons: "另有安排" }));
   const { items } = done(await as("E3").get("/v1/my/cases"));
-  expect(items.map(({ id, says }: any) => [id, says.en])).toEqual([
+  expect(items.map(({ id, says }: Answered["body"]) => [id, says.en])).toEqual([
     [withdrawn, "It was withdrawn"],
     [declined, "It was not accepted; the steps say why"],
   ]);

@@ -1,5 +1,8 @@
-// Sheets for the journeys: rows as CSV, and the way in.
+// Sheets for the journeys: rows as CSV, the ways in and out, and what happens when someone is killed in between.
+import { TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
+import { vi } from "vitest";
 import { readRows } from "../../functions/sheets/read-rows.ts";
+import { database } from "../../functions/store/database.ts";
 import type { Answered, Desk, TestEnterprise } from "./enterprise.ts";
 
 export const csv = (rows: readonly (readonly string[])[]): Buffer =>
@@ -56,4 +59,16 @@ export const readSheet = async (bytes: Uint8Array, format: "csv" | "xlsx"): Prom
     else rows.push(Object.fromEntries(heading.map((name, at) => [name, line.cells[at] ?? ""])));
   }
   return rows;
+};
+
+/** After so many transactions none is sent any more, until what is given back is called. */
+export const killWrites = (after: number): (() => void) => {
+  const client = database();
+  const send = client.send.bind(client);
+  let writes = 0;
+  const spy = vi.spyOn(client, "send").mockImplementation(((command: object) => {
+    if (command instanceof TransactWriteItemsCommand && ++writes > after) throw new Error("killed between two chunks");
+    return send(command as never);
+  }) as never);
+  return () => spy.mockRestore();
 };

@@ -165,14 +165,11 @@ describe("made on a day in November", () => {
     expect(ledger.entries.some(({ entry }) => entry.by.for !== undefined)).toBe(true);
   });
 
-  test.each(["2025-12-31T16:00:20Z", "2028-02-29T12:00:00Z"])(
-    "made at %s it tells the same and is whole",
-    async (other) => {
-      const made = await madeAt(other);
-      expect(breaksIn(made)).toEqual([]);
-      expect(storyOf(made)).toEqual(storyOf(ledger));
-    },
-  );
+  test("made in the first seconds of a year it tells the same and is whole", async () => {
+    const made = await madeAt("2025-12-31T16:00:20Z");
+    expect(breaksIn(made)).toEqual([]);
+    expect(storyOf(made)).toEqual(storyOf(ledger));
+  });
 });
 
 test("the people are the same each time, and a mentor comes before whom they teach", () => {
