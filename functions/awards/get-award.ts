@@ -11,7 +11,7 @@ import { awardShape, showAward } from "../shapes/awards.ts";
 import { loadPublishedPolicy } from "../store/published.ts";
 import { awardSubject, loadAward } from "./load-award.ts";
 
-const access: Access = { to: ["hr", "approver", "finance", "reviewer", "cashier", "auditor", "employee:author"] };
+const access: Access = { to: ["hr", "approver", "finance", "reviewer", "cashier", "auditor"] };
 
 export const handler = serveRead({ access }, async (asked) => {
   const found = await loadAward(asked.tenant, asked.ids.award ?? "");

@@ -46,10 +46,12 @@ test("a team of three: the odd fen has an owner, and every step is explained", a
     ["E2", "333.37", "due"],
     ["E3", "333.36", "due"],
   ]);
-  const explained = await here().as("E2").get(`/v1/awards/${proposed.id}`);
+  const explained = await here().as("FINANCE-1").get(`/v1/awards/${proposed.id}`);
   expect(explained.body.factsFrom.benefit).toMatchObject({ source: "finance", by: "FINANCE-1", value: "10001" });
   expect(explained.body.answer.trace[0].says.zh).toContain("10%");
-  expect((await here().as("E1").get(`/v1/suggestions/${id}/awards`)).body.items).toHaveLength(1);
+  expect((await here().as("AUDITOR-1").get(`/v1/suggestions/${id}/awards`)).body.items).toHaveLength(1);
+  // What the others get is not an author's business: the own share is explained on the employee's own page.
+  expect((await here().as("E2").get(`/v1/awards/${proposed.id}`)).status).toBe(403);
   await wholeLedger();
 });
 
@@ -157,7 +159,7 @@ test("who proposes, approves and gains are different people, and a refusal names
   const other = await propose(here(), await verifiedSuggestion(here(), { scheme: "staged" }));
   for (const person of ["HR-1", "FINANCE-1", "AUDITOR-1", "CASHIER-1", "ADMIN-1"])
     expect(refusal(await approve(here(), other.id, person))).toEqual([403, "role-missing"]);
-  expect((await here().as("E3").get(`/v1/awards/${other.id}`)).status).toBe(404);
+  expect((await here().as("E3").get(`/v1/awards/${other.id}`)).status).toBe(403);
   const back = await here().as("APPROVER-2").post(`/v1/awards/${other.id}/refusal`, { reasons: "请补充验收单" });
   expect(back.body).toMatchObject({ state: "declined" });
   expect(refusal(await approve(here(), other.id))).toEqual([409, "wrong-state"]);
