@@ -122,16 +122,24 @@ const checkListed = ({ id, body }: Named<PolicyVersions>, versions: ReadonlyMap<
   ];
 };
 
+/** Whoever made a run, approved it, or brought the bank's answer did only one of the three. */
 const checkRunHands = ({ id, body }: Named<Run>): Break[] => {
-  const hands = [body.maker, body.approver, body.cashier].filter((person) => person !== undefined);
-  return new Set(hands).size === hands.length
-    ? []
-    : [
-        broken("I10", `run/${id}`, {
-          zh: `经手人重复：${hands.join("、")}`,
-          en: `the same person acted twice: ${hands.join(", ")}`,
-        }),
-      ];
+  const inState = (...states: string[]): string[] =>
+    body.history.filter(({ state }) => states.includes(state)).flatMap(handsOf);
+  const hands = [
+    new Set([body.maker, ...inState("draft", "locked", "computed")]),
+    new Set([...(body.approver === undefined ? [] : [body.approver]), ...inState("approved")]),
+    new Set(body.cashier === undefined ? [] : [body.cashier]),
+  ];
+  const all = hands.flatMap((group) => [...group]);
+  const twice = [...new Set(all.filter((person, index) => all.indexOf(person) !== index))];
+  if (twice.length === 0) return [];
+  return [
+    broken("I10", `run/${id}`, {
+      zh: `经手人重复：${twice.join("、")}`,
+      en: `the same person acted twice: ${twice.join(", ")}`,
+    }),
+  ];
 };
 
 const recalculate = ({ id, body }: Named<Award>, policy: ReturnType<typeof compilePolicy> | undefined): Break[] => {

@@ -38,7 +38,7 @@ const but = (list: string, ...names: string[]): string =>
 export const oracle: Record<Role, Rights> = {
   employee: {
     may: `${everyone} create-suggestion get-my list-my-cases list-my-payments`,
-    own: `${cases} get-my-case ${withAuthors} ${awards} get-person get-pay-details put-pay-details get-obligation get-payment get-delegation end-delegation`,
+    own: `${cases} get-my-case ${withAuthors} get-person get-pay-details put-pay-details get-obligation get-payment get-delegation end-delegation`,
   },
   reviewer: {
     may: `${everyone} ${cases} ${review} ${awards} release-stage`,

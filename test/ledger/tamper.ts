@@ -9,12 +9,10 @@ import { entryKey, headKey, type Key, recordKey } from "../../functions/store/ke
 import { loadItem } from "../../functions/store/load.ts";
 import { sha256Hex } from "../../functions/store/sha256.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: what is stored, of whatever kind, is edited by its path.
+/** What is stored, of whatever kind, is edited by its path. */
 type Fields = any;
 
-export type Tamper = ReturnType<typeof tamperWith>;
-
-export const tamperWith = (tenant: string) => {
+export const tamperWith = (tenantOf: () => string) => {
   const before: [Key, Item | undefined][] = [];
   const put = (item: Item) => database().send(new PutItemCommand({ TableName: tableName(), Item: item }));
   const remove = ({ pk, sk }: Key) =>
@@ -30,7 +28,7 @@ export const tamperWith = (tenant: string) => {
 
   const keyOf = (ref: string): Key => {
     const { kind, id } = kindAndId(ref);
-    return recordKey(tenant, kind as RecordKind, id);
+    return recordKey(tenantOf(), kind as RecordKind, id);
   };
 
   const placeOf = (id: string): [lane: number, number: number] => {
@@ -47,7 +45,7 @@ export const tamperWith = (tenant: string) => {
     };
 
   const entry = (id: string, change: (entry: Entry) => void, withHash = true) =>
-    item(entryKey(tenant, ...placeOf(id)), (found) => {
+    item(entryKey(tenantOf(), ...placeOf(id)), (found) => {
       const next = textField("bytes", change)(found);
       return withHash ? { ...next, hash: text(sha256Hex(textOf(next, "bytes"))) } : next;
     });
@@ -63,8 +61,8 @@ export const tamperWith = (tenant: string) => {
     item,
     remove: (key: Key) => item(key, () => undefined),
     keyOf,
-    entryKeyOf: (id: string) => entryKey(tenant, ...placeOf(id)),
-    headKeyOf: (id: string) => headKey(tenant, placeOf(id)[0]),
+    entryKeyOf: (id: string) => entryKey(tenantOf(), ...placeOf(id)),
+    headKeyOf: (id: string) => headKey(tenantOf(), placeOf(id)[0]),
     body,
     secret: (ref: string, change: (secret: Fields) => void) => item(keyOf(ref), textField("secret", change)),
     entry,

@@ -1,9 +1,11 @@
 // What the README claims and a machine can try is tried: its commands run, its policy is clean, its answer is the true one.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { calculate } from "../../domain/calculation/answer.ts";
 import { compilePolicy } from "../../domain/calculation/compile.ts";
 import { readCalculation } from "../../domain/calculation/request.ts";
@@ -54,29 +56,64 @@ describe.each(["README.md", "README.zh-CN.md"])("in YAML, in %s", (page) => {
   });
 });
 
-test("the service that npm start serves gives the answer that stands there", async () => {
-  const asked = lines.find((line) => line.startsWith("curl ")) ?? "";
-  const [, path, type, body] = /localhost:3000(\S+) -H 'content-type: (.+?)' -d '(.+)'$/.exec(asked) ?? [];
-  const address = await started();
-  const answer = await fetch(`${address}${path}`, {
-    method: "POST",
-    headers: { "content-type": `${type}` },
-    body: `${body}`,
+describe("with the service that npm start serves", () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await started();
   });
-  const shown = blocks[blocks.findIndex(({ text }) => text.includes(asked)) + 1];
-  expect(shown?.language).toBe("json");
-  expect(await answer.text()).toBe(shown?.text.trim());
+  afterAll(() => service.stop());
+
+  test("the first request gets the answer that stands there", async () => {
+    const asked = lines.find((line) => line.startsWith("curl ")) ?? "";
+    const [, path, type, body] = /localhost:3000(\S+) -H 'content-type: (.+?)' -d '(.+)'$/.exec(asked) ?? [];
+    const answer = await fetch(`${service.address}${path}`, {
+      method: "POST",
+      headers: { "content-type": `${type}` },
+      body: `${body}`,
+    });
+    const shown = blocks[blocks.findIndex(({ text }) => text.includes(asked)) + 1];
+    expect(shown?.language).toBe("json");
+    expect(await answer.text()).toBe(shown?.text.trim());
+  });
+
+  test("the walk from an idea to money ends with a payment that the auditor exports, in both languages the same", () => {
+    const [walk, inChinese] = ["README.md", "README.zh-CN.md"].map(walkIn);
+    expect(inChinese).toBe(walk);
+    const script = `${walk}`.replaceAll("http://localhost:3000", service.address);
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", script], {
+      cwd: root,
+      env: { ...env, JIANGLI_DATA: service.data },
+      encoding: "utf8",
+    });
+    expect(status, stderr).toBe(0);
+    expect(stdout).not.toContain("urn:jiangli:problem");
+    expect(stdout).toContain("8000.00 × 12% = 960.00");
+    expect(stdout).toMatch(/,林晓峰,960\.00,CNY,/);
+    expect(stdout).toContain("✓ I11");
+    expect(stdout).not.toContain("✗");
+  });
 });
 
-const started = async (): Promise<string> => {
-  const service = spawn("node", ["infra/local/start.ts", "--port", "0"], { cwd: root, env });
-  onTestFinished(async () => {
+const walkIn = (page: string): string =>
+  blocksIn(page)
+    .filter(({ language, text }) => language === "sh" && /^(?:as\(\)|[ARE]=\$\(as)/.test(text))
+    .map(({ text }) => text)
+    .join("\n");
+
+type Service = { address: string; data: string; stop: () => Promise<void> };
+
+const started = async (): Promise<Service> => {
+  const data = mkdtempSync(join(tmpdir(), "jiangli-readme-"));
+  const service = spawn("node", ["infra/local/start.ts", "--port", "0", "--data", data], { cwd: root, env });
+  const stop = async (): Promise<void> => {
+    const ended = once(service, "exit");
     service.kill();
-    await once(service, "exit");
-  });
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
   for await (const line of createInterface(service.stdout)) {
     const [address] = /http:\/\/localhost:\d+/.exec(line) ?? [];
-    if (address !== undefined) return address;
+    if (address !== undefined) return { address, data, stop };
   }
   throw new Error("The service ended before it said where it stands");
 };
