@@ -10,12 +10,12 @@ const commands: { [name: string]: () => Promise<Command> } = {
   calculate: async () => (await import("./calculate.ts")).calculateCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   diff: async () => (await import("./diff.ts")).diffCommand,
-  demo: async () => (await import("./demo.ts")).demoCommand,
-  restore: async () => (await import("./restore.ts")).restoreCommand,
-  backup: async () => (await import("./backup.ts")).backupCommand,
-  ledger: async () => (await import("./ledger.ts")).ledgerCommand,
   tenant: async () => (await import("./tenant.ts")).tenantCommand,
   token: async () => (await import("./token.ts")).tokenCommand,
+  ledger: async () => (await import("./ledger.ts")).ledgerCommand,
+  backup: async () => (await import("./backup.ts")).backupCommand,
+  restore: async () => (await import("./restore.ts")).restoreCommand,
+  demo: async () => (await import("./demo.ts")).demoCommand,
 };
 
 export const main = async (args: string[]): Promise<number> => {

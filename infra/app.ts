@@ -1,11 +1,9 @@
-// What `cdk synth` runs: reads the settings, prepares the policies, bundles the functions, builds the stack and lets cdk-nag judge it.
-import { join } from "node:path";
+// What `cdk synth` runs: reads the settings, bundles the functions, builds the stack and lets cdk-nag judge it.
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { Capability } from "../functions/http/operation.ts";
 import { bundleCapability } from "./bundle.ts";
-import { capabilities, needs } from "./needs.ts";
-import { shipPolicies } from "./policies.ts";
+import { capabilities } from "./needs.ts";
 import { readSettings } from "./settings.ts";
 import { jiangliStack } from "./stack.ts";
 
@@ -18,9 +16,7 @@ if ("wrong" in settings) {
 
 const folders = {} as Record<Capability, string>;
 for (const capability of capabilities) {
-  const { folder } = await bundleCapability(capability, ".build/functions");
-  if (needs[capability].policies) await shipPolicies(settings.policies, join(folder, "policies"));
-  folders[capability] = folder;
+  folders[capability] = (await bundleCapability(capability, ".build/functions")).folder;
 }
 
 jiangliStack(app, folders, settings);

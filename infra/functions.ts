@@ -60,5 +60,4 @@ const environmentOf = (row: Needs, { table, files, fieldKey }: Store): Record<st
   ...(row.table !== "none" && { JIANGLI_TABLE: table.tableName }),
   ...(row.files !== "none" && { JIANGLI_BUCKET: files.bucketName }),
   ...(row.fieldKey && { JIANGLI_KEY_ID: fieldKey.keyArn }),
-  ...(row.policies && { JIANGLI_POLICIES: "policies" }),
 });

@@ -9,17 +9,15 @@ export type Needs = {
   files: Access;
   /** Seals and opens the personal fields: bank accounts and identity numbers. */
   fieldKey: boolean;
-  /** Finds policies in a folder beside its code. */
-  policies: boolean;
   /** Memory buys processor time too: at 512 MB a batch of a thousand cases is done before anyone waits. */
   memoryMb: number;
   timeoutSeconds: number;
 };
 
-const plain = { files: "none", fieldKey: false, policies: false, memoryMb: 512, timeoutSeconds: 10 } as const;
+const plain = { files: "none", fieldKey: false, memoryMb: 512, timeoutSeconds: 10 } as const;
 
 export const needs: Record<Capability, Needs> = {
-  calculate: { ...plain, purpose: "Calculates awards by a policy, one or many at once", table: "read", policies: true },
+  calculate: { ...plain, purpose: "Calculates awards by a policy, one or many at once", table: "read" },
   describe: { ...plain, purpose: "Describes the service to people and programs", table: "none", memoryMb: 256 },
   policies: { ...plain, purpose: "Drafts, checks, compares and publishes policies", table: "write" },
   read: { ...plain, purpose: "Shows records to those who may see them", table: "read" },

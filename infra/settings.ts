@@ -2,8 +2,6 @@
 import type { SignIn } from "./sign-in.ts";
 
 export type Settings = {
-  /** The folder of policies that are shipped with the calculating function. */
-  policies: string;
   tableName: string | undefined;
   /** Undefined: a Cognito user pool is made. */
   signIn: SignIn | undefined;
@@ -27,7 +25,7 @@ export const readSettings = (context: (name: string) => unknown, region: string 
   const burst = wholeNumber(text("burst") ?? "200");
   if (!requestsPerSecond) return wrongLimit("requestsPerSecond");
   if (!burst) return wrongLimit("burst");
-  return { policies: text("policies") ?? "examples", tableName, signIn, requestsPerSecond, burst };
+  return { tableName, signIn, requestsPerSecond, burst };
 };
 
 const readSignIn = (issuer?: string, list?: string, region?: string): SignIn | Wrong | undefined => {

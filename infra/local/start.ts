@@ -6,7 +6,6 @@ import { join, resolve } from "node:path";
 import type { Words } from "../../domain/words.ts";
 import { forgetDatabase } from "../../functions/store/database.ts";
 import { makeTable } from "../../functions/store/table.ts";
-import { shipPolicies } from "../policies.ts";
 import { authorizerFor } from "./authorizer-for.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { openDatabase } from "./database.ts";
@@ -16,6 +15,7 @@ import { createGateway, type WellKnown } from "./gateway.ts";
 import { type Issuer, jwksPath, openIssuer } from "./issuer.ts";
 import { notOpened, type Opened, opened } from "./opened.ts";
 import { help, type Options, portTaken, readOptions } from "./options.ts";
+import { shipPolicies } from "./policies.ts";
 import { useData } from "./use-data.ts";
 import { welcome } from "./welcome.ts";
 

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Capability } from "../../functions/http/operation.ts";
 import { type Bundle, bundleCapability } from "../../infra/bundle.ts";
-import { shipPolicies } from "../../infra/policies.ts";
+import { shipPolicies } from "../../infra/local/policies.ts";
 
 const run = promisify(execFile);
 const fixture = (name: string) => resolve(import.meta.dirname, "fixtures", name);
@@ -37,7 +37,7 @@ const start = async ({ folder }: Bundle, event: string): Promise<Started> => {
 };
 
 describe("a fresh process", () => {
-  test("answers an event of API Gateway by a policy that was shipped with it", async () => {
+  test("answers an event of API Gateway by a policy in a folder, as a visitor of one machine does", async () => {
     const { answer } = await start(calculate, "calculation.event.json");
     expect(answer.statusCode).toBe(200);
     expect(answer.headers["content-type"]).toBe("application/json; charset=utf-8");

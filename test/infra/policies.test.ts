@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { readPolicy } from "../../domain/policy/policy.ts";
-import { shipPolicies } from "../../infra/policies.ts";
+import { shipPolicies } from "../../infra/local/policies.ts";
 import { suggestion, suggestionInYaml, tiersInDisorder } from "../http/policies.ts";
 
 const folderWith = (files: Record<string, string>): string => {

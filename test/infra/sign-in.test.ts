@@ -96,7 +96,6 @@ describe("in China", () => {
 describe("other settings", () => {
   test("have defaults", () => {
     expect(settings({})).toEqual({
-      policies: "examples",
       tableName: undefined,
       signIn: undefined,
       requestsPerSecond: 100,

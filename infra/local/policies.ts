@@ -1,12 +1,12 @@
 // Makes a folder of policies ready to be served: each is read, checked and written as JSON in normal form.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { checkPolicy } from "../domain/check/check.ts";
-import { policyFromText } from "../domain/policy/from-text.ts";
-import { type Policy, readPolicy } from "../domain/policy/policy.ts";
-import { isFields } from "../domain/values/fields.ts";
-import type { Words } from "../domain/words.ts";
-import { languageOf, readDocument } from "../functions/reading/read-document.ts";
+import { checkPolicy } from "../../domain/check/check.ts";
+import { policyFromText } from "../../domain/policy/from-text.ts";
+import { type Policy, readPolicy } from "../../domain/policy/policy.ts";
+import { isFields } from "../../domain/values/fields.ts";
+import type { Words } from "../../domain/words.ts";
+import { languageOf, readDocument } from "../../functions/reading/read-document.ts";
 
 /** Policies with errors are not shipped, and then nothing is: the message names every file and every error. */
 export const shipPolicies = async (from: string, into: string): Promise<void> => {
