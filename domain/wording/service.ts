@@ -3,7 +3,10 @@ import type { Wording } from "../words.ts";
 
 export const serviceWording = {
   // The service itself.
-  "not-found": ({ name }) => ({ zh: `没有 ${name} 这个地址`, en: `There is nothing at ${name}` }),
+  "not-found": ({ name }) => ({
+    zh: `没有 ${name} 这个地址；全部地址见 /docs`,
+    en: `There is nothing at ${name}; /docs lists the addresses there are`,
+  }),
   "method-not-allowed": ({ given, wanted }) => ({
     zh: `此地址不接受 ${given}，可用 ${wanted}`,
     en: `${given} is not possible here; use ${wanted}`,

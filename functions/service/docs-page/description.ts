@@ -24,11 +24,25 @@ export type Content = Record<string, { schema: Schema; examples?: Record<string,
 
 export type ExampleValue = { summary: string; "x-zh": string; value: unknown };
 
+export type Parameter = {
+  name: string;
+  in: "path" | "query" | "header";
+  required: boolean;
+  description?: string;
+  "x-zh"?: string;
+  schema: Schema;
+};
+
+/** Who may call it: everyone, or roles, some of them only as someone who stands in a relation to the record. */
+export type DescribedAccess = { to: string | readonly string[]; apart?: readonly string[]; from?: readonly string[] };
+
 export type DescribedOperation = {
   operationId: string;
   summary: string;
   description: string;
   "x-zh": { summary: string; description: string };
+  "x-access": DescribedAccess;
+  parameters?: readonly Parameter[];
   requestBody?: { content: Content };
   responses: Record<string, { description: string; "x-zh": string; content: Content }>;
 };

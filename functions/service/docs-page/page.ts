@@ -1,4 +1,5 @@
 // The whole page: what the service is, its operations with worked examples, and the shapes that they use.
+import { accessHtml, parametersHtml } from "./caller.ts";
 import type { Content, DescribedOperation, Description, ExampleValue } from "./description.ts";
 import { type Html, html } from "./html.ts";
 import { schemaHtml } from "./schema.ts";
@@ -47,6 +48,8 @@ const operationHtml = (operation: Placed): Html => html`<section id="${operation
 <p class="place">${placeOf(operation)}</p>
 <p>${operation["x-zh"].description}</p>
 <p lang="en">${operation.description}</p>
+${accessHtml(operation["x-access"])}
+${operation.parameters && parametersHtml(operation.parameters)}
 ${operation.requestBody && requestHtml(operation, operation.requestBody.content)}
 <h3>回答 <span lang="en">Answers</span></h3>
 <dl>${Object.entries(operation.responses).map(
