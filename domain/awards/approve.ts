@@ -1,5 +1,6 @@
 // Approves an award 核定: money is spent from the budget, and each person is owed each stage.
 import { awardedSuggestion } from "../cases/decide-suggestion.ts";
+import { canonicalJson } from "../policy/canonical-json.ts";
 import type { Award, Obligation, PersonYear } from "../records/awards.ts";
 import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
 import { fund, move, owed, type Posting } from "../records/postings.ts";
@@ -13,6 +14,8 @@ export type Approval = {
   award: Loaded<Award>;
   suggestion: Loaded<Suggestion, SuggestionSecret>;
   personYears: readonly Loaded<PersonYear>[];
+  /** The version that rules the case now. */
+  policyVersion: number;
   /** How many different people the enterprise wants. */
   approvalsNeeded: number;
   by: { person: string; for?: string };
@@ -69,9 +72,18 @@ export const approveAward = (approval: Approval): Outcome<Approved> => {
   });
 };
 
-/** What the award was calculated from must still be so: nothing may have been awarded in between. */
-const whyOutdated = ({ award: { body }, suggestion, personYears, year }: Approval): string | undefined => {
+/** What the award was calculated from must still be so: no fact corrected, nothing awarded, no other rule in between. */
+const whyOutdated = ({
+  award: { body },
+  suggestion,
+  personYears,
+  year,
+  policyVersion,
+}: Approval): string | undefined => {
   if (body.year !== year) return body.year;
+  if (body.policy.version !== policyVersion) return body.policy.id;
+  const { chosenPay: _, ...facts } = body.factsFrom;
+  if (canonicalJson(facts) !== canonicalJson(suggestion.body.facts)) return suggestion.id;
   if (fenOf(body.request.paidBefore ?? "0") !== suggestion.body.awardedFen) return suggestion.id;
   return body.request.shares.find(
     ({ employee, paidThisYear }) =>

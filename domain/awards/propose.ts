@@ -81,8 +81,8 @@ export const proposeAward = (proposal: Proposal): Outcome<{ award: Award; id: st
   });
 };
 
-/** One transaction takes so many people and stages. */
-const partsMax = 84;
+/** One transaction takes so many people and stages, beside what every approval writes and holds. */
+const partsMax = 80;
 
 /** The key under which a person's year counts an award. */
 export const yearKey = (policy: string, scheme: string): string => `${policy}/${scheme}`;
@@ -96,7 +96,10 @@ const supersede = (open: Loaded<Award>, { by, now }: Proposal): Change =>
   changed(open, {
     state: "superseded",
     since: now,
-    history: [...open.body.history, { state: "superseded", at: now, by: by.person }],
+    history: [
+      ...open.body.history,
+      { state: "superseded", at: now, by: by.person, ...(by.for !== undefined && { for: by.for }) },
+    ],
   });
 
 export const fenOf = (amount: string): number => readFen(amount) as number;

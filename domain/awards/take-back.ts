@@ -31,14 +31,11 @@ export const cancelAward = (request: TakeBack): Outcome<TakenBack> => {
   const isEmpty = award.body.obligations.length === 0;
   if (open.length === 0 && !isEmpty) return refuseAll([refuse("nothing-to-cancel", "")]);
   const releaseFen = sum(open.map(({ body }) => body.amountFen));
-  const isAll = obligations.every((obligation) => open.includes(obligation) || obligation.body.state === "cancelled");
   const cancelled = open.map((obligation) => changed(obligation, { state: "cancelled", since: now }));
-  // What lapsed by a personal cap is gone with the award, or would be held against the next one.
-  const forCase = releaseFen + (isAll ? award.body.lapsedFen : 0);
   return accept({
     ...takenBack(
       request,
-      { releaseFen, forCase, perPerson: amountsOf(open), state: isAll ? "cancelled" : "approved" },
+      { releaseFen, perPerson: amountsOf(open) },
       {
         cancelledFen: award.body.cancelledFen + releaseFen,
       },
@@ -71,7 +68,7 @@ export const reverseAward = (request: TakeBack & { person: string; amountFen: Fe
   return accept({
     ...takenBack(
       request,
-      { releaseFen: amountFen, forCase: amountFen, perPerson: new Map([[person, amountFen]]), state: "approved" },
+      { releaseFen: amountFen, perPerson: new Map([[person, amountFen]]) },
       {
         reversedFen: award.body.reversedFen + amountFen,
       },
@@ -86,18 +83,23 @@ export const reverseAward = (request: TakeBack & { person: string; amountFen: Fe
 
 const takenBack = (
   { award, suggestion, personYears, by, reasons, now }: TakeBack,
-  what: { releaseFen: Fen; forCase: Fen; perPerson: Map<string, Fen>; state: Award["state"] },
-  fields: Partial<Award>,
+  what: { releaseFen: Fen; perPerson: Map<string, Fen> },
+  sums: Partial<Pick<Award, "cancelledFen" | "reversedFen">>,
   obligations: Change[],
 ): Omit<TakenBack, "postings"> => {
-  const step = { state: what.state, at: now, by: by.person, ...(by.for !== undefined && { for: by.for }), reasons };
+  const { totalFen, lapsedFen, cancelledFen, reversedFen } = { ...award.body, ...sums };
+  const isGone = totalFen - lapsedFen - cancelledFen - reversedFen === 0;
+  const state = isGone ? "cancelled" : "approved";
+  // What lapsed by a personal cap is gone with the award, or would be held against the next one.
+  const forCaseFen = what.releaseFen + (isGone ? lapsedFen : 0);
+  const step = { state, at: now, by: by.person, ...(by.for !== undefined && { for: by.for }), reasons };
   const body: Award = {
     ...award.body,
-    ...fields,
-    state: what.state,
-    ...(what.state !== award.body.state && { since: now }),
+    ...sums,
+    state,
+    ...(state !== award.body.state && { since: now }),
     history: [...award.body.history, step],
-  };
+  } as Award;
   const key = yearKey(award.body.policy.id, award.body.scheme);
   const years = [...what.perPerson].map(([person, fen]) =>
     addToYear(personYears, { person, year: award.body.year, key, fen: -fen }),
@@ -107,7 +109,7 @@ const takenBack = (
     releaseFen: what.releaseFen,
     changes: [
       changed(award, body),
-      changed(suggestion, { awardedFen: Math.max(0, suggestion.body.awardedFen - what.forCase) }),
+      changed(suggestion, { awardedFen: Math.max(0, suggestion.body.awardedFen - forCaseFen) }),
       ...years,
       ...obligations,
     ],

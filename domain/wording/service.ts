@@ -15,5 +15,9 @@ export const serviceWording = {
     zh: `结果过大，最多 ${wanted}；请减少每批的项数，或写 trace: "none"`,
     en: `The answer is too large, at most ${wanted} can be sent; ask for fewer cases at once, or for trace: "none"`,
   }),
+  "clock-wrong": () => ({
+    zh: "本机时钟与数据库相差超过五分钟，未作任何更改；请校准时钟后重试",
+    en: "This machine's clock is more than five minutes off the database's; nothing was changed. Set it right and try again",
+  }),
   internal: () => ({ zh: "系统内部错误，未作任何更改", en: "An internal error; nothing was changed" }),
 } satisfies Wording;

@@ -9,6 +9,7 @@ import { serveWrite } from "../http/serve-write.ts";
 import { awardShape, showAward } from "../shapes/awards.ts";
 import { giveBack, reserve } from "../store/budgets.ts";
 import { idOf } from "../store/ids.ts";
+import { loadPublishedPolicy } from "../store/published.ts";
 import { awardSubject, loadAward, loadPersonYears } from "./load-award.ts";
 
 const access: Access = {
@@ -25,6 +26,9 @@ export const handler = serveWrite({ id: "approve-award", access }, async (asked)
   if (!may.ok) return may;
   const { award, suggestion } = found;
   const acting = may.value;
+  const { policy } = suggestion.body;
+  const ruling = await loadPublishedPolicy(asked.tenant, { id: policy.id, on: policy.day ?? asked.today });
+  if (!ruling.ok) return ruling;
   const outcome = approveAward({
     award,
     suggestion,
@@ -33,6 +37,7 @@ export const handler = serveWrite({ id: "approve-award", access }, async (asked)
       award.body.request.shares.map(({ employee }) => employee),
       award.body.year,
     ),
+    policyVersion: ruling.value.version,
     approvalsNeeded: asked.caller.enterprise.body.settings.approvals,
     by: { person: asked.caller.person, ...(acting.for !== undefined && { for: acting.for }) },
     now: writeMoment(asked.now),
@@ -51,9 +56,9 @@ export const handler = serveWrite({ id: "approve-award", access }, async (asked)
     version: award.version + 1,
     acting,
   };
-  // How many approvals are needed is the enterprise's to say, and must still be so.
+  // How many approvals are needed is the enterprise's to say, and which rule is in force its publisher's: both must still be so.
   const { kind, id, version } = asked.caller.enterprise;
-  const holds = [{ kind, id, version }];
+  const holds = [{ kind, id, version }, ruling.value.record];
   if (spendFen === 0) return accept({ write: { changes, postings, holds }, ...answer });
   const { year } = award.body;
   const actor = actorOf(asked, "approve-award", acting);

@@ -1,6 +1,7 @@
 // GET /v1/suggestions/{suggestion}/awards: every award of a case, the first, its re-gradings, and what was refused or replaced.
 import * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
+import { seesCase } from "../../domain/cases/seen.ts";
 import { caseSubject } from "../../domain/cases/subject.ts";
 import { type Award, awardId } from "../../domain/records/awards.ts";
 import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
@@ -15,7 +16,7 @@ const access: Access = { to: ["hr", "approver", "finance", "reviewer", "cashier"
 
 export const handler = serveRead({ access }, async (asked) => {
   const suggestion = await load<Suggestion, SuggestionSecret>(asked.tenant, "suggestion", asked.ids.suggestion ?? "");
-  if (!suggestion) return unknownId();
+  if (!suggestion || !seesCase(asked.caller, suggestion)) return unknownId();
   const may = await asked.may(caseSubject(suggestion.body));
   if (!may.ok) return may;
   const numbers = Array.from({ length: suggestion.body.awards }, (_, index) => index + 1);

@@ -1,6 +1,7 @@
 // Loads an award with everything that a decision about it needs: its case, what it has left to pay, and the years of its people.
 import type { Subject } from "../../domain/access/access.ts";
-import type { Award, Obligation, PersonYear } from "../../domain/records/awards.ts";
+import type { Granted } from "../../domain/awards/granted.ts";
+import { type Award, awardId, type Obligation, type PersonYear } from "../../domain/records/awards.ts";
 import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { load, loadMany } from "../store/load.ts";
@@ -18,7 +19,9 @@ export const awardSubject = ({ award, suggestion }: AwardInCase): Subject => ({
   relations: {
     author: suggestion.body.authors.map(({ person }) => person),
     mentor: suggestion.body.mentors,
-    maker: [award.body.proposedBy],
+    maker: award.body.history
+      .slice(0, 1)
+      .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])),
     approver: award.body.approvals.flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])),
   },
   state: award.body.state,
@@ -39,3 +42,22 @@ export const loadObligations = (tenant: string, ids: readonly string[]): Promise
     tenant,
     ids.map((id) => ({ kind: "obligation", id })),
   );
+
+/** All awards of a case, and what each has left to be paid. */
+export const loadGranted = async (
+  tenant: string,
+  { id, body }: Loaded<Suggestion, SuggestionSecret>,
+): Promise<Granted> => {
+  const numbers = Array.from({ length: body.awards }, (_, index) => index + 1);
+  const awards = await loadMany<Award>(
+    tenant,
+    numbers.map((number) => ({ kind: "award", id: awardId(id, number) })),
+  );
+  return {
+    awards,
+    obligations: await loadObligations(
+      tenant,
+      awards.flatMap((award) => award.body.obligations),
+    ),
+  };
+};

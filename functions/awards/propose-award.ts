@@ -1,11 +1,13 @@
 // POST /v1/suggestions/{suggestion}/awards: calculates what a verified suggestion earns and puts it before an approver.
 import * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
+import { unevenPerson } from "../../domain/awards/granted.ts";
 import { proposeAward } from "../../domain/awards/propose.ts";
+import { seesCase } from "../../domain/cases/seen.ts";
 import { caseSubject } from "../../domain/cases/subject.ts";
 import { type Award, awardId } from "../../domain/records/awards.ts";
 import type { FactEntry, Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
-import { accept } from "../../domain/refusals.ts";
+import { accept, refuse, refuseAll } from "../../domain/refusals.ts";
 import { chinaYear, writeMoment } from "../../domain/values/moment.ts";
 import { unknownId } from "../http/asked.ts";
 import { oneMebibyte } from "../http/body.ts";
@@ -15,7 +17,7 @@ import { awardShape, showAward } from "../shapes/awards.ts";
 import { moneyShape } from "../shapes/records.ts";
 import { load } from "../store/load.ts";
 import { loadPublishedPolicy } from "../store/published.ts";
-import { loadPersonYears } from "./load-award.ts";
+import { loadGranted, loadPersonYears } from "./load-award.ts";
 
 const access: Access = {
   to: ["hr"],
@@ -28,7 +30,7 @@ const bodyShape = z.strictObject({ chosenPay: z.optional(moneyShape) });
 
 export const handler = serveWrite({ id: "propose-award", access, body: bodyShape }, async (asked) => {
   const suggestion = await load<Suggestion, SuggestionSecret>(asked.tenant, "suggestion", asked.ids.suggestion ?? "");
-  if (!suggestion) return unknownId();
+  if (!suggestion || !seesCase(asked.caller, suggestion)) return unknownId();
   const may = await asked.may(caseSubject(suggestion.body));
   if (!may.ok) return may;
   const { policy, authors, awards, state } = suggestion.body;
@@ -42,6 +44,10 @@ export const handler = serveWrite({ id: "propose-award", access, body: bodyShape
     asked.body.chosenPay === undefined
       ? undefined
       : { value: asked.body.chosenPay, source: "hr", by: by.person, at: now };
+  if (suggestion.body.awardedFen > 0) {
+    const uneven = unevenPerson(await loadGranted(asked.tenant, suggestion), authors, suggestion.body.awardedFen);
+    if (uneven !== undefined) return refuseAll([refuse("uneven-before", "", { name: uneven })]);
+  }
   const outcome = proposeAward({
     suggestion,
     policy: { compiled: loaded.value.policy, version: loaded.value.version },

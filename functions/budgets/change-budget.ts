@@ -14,6 +14,8 @@ import { loadBudget } from "../store/budgets.ts";
 const access: Access = { to: ["finance"] };
 
 export const handler = serveWrite({ id: "change-budget", access, body: capShape, ifMatch: true }, async (asked) => {
+  const may = await asked.may({ relations: {} });
+  if (!may.ok) return may;
   const { year = "" } = asked.ids;
   const budget = await loadBudget(asked.tenant, year);
   if (!budget) return unknownId();
@@ -28,6 +30,7 @@ export const handler = serveWrite({ id: "change-budget", access, body: capShape,
   const version = budget.record.version + 1;
   const record = { ...budget.record, version, body: { year, capFen } };
   return accept({
+    acting: may.value,
     write: {
       changes: [changed(budget.record, { capFen })],
       budgets: [{ budget: year, does: "grant", fen: moreFen }],

@@ -14,11 +14,14 @@ import { loadBudget } from "../store/budgets.ts";
 const access: Access = { to: ["finance"] };
 
 export const handler = serveWrite({ id: "create-budget", access, body: newBudgetShape }, async (asked) => {
+  const may = await asked.may({ relations: {} });
+  if (!may.ok) return may;
   const { year, cap } = asked.body;
   if (await loadBudget(asked.tenant, year)) return refuseAll([refuse("id-taken", "/year", { name: year })]);
   const capFen = readFen(cap) as Fen;
   const body: Budget = { year, capFen };
   return accept({
+    acting: may.value,
     write: {
       changes: [created("budget", year, body)],
       budgets: [{ budget: year, does: "grant", fen: capFen }],

@@ -12,8 +12,10 @@ const access: Access = { to: ["finance", "hr"] };
 export const handler = serveWrite({ id: "sweep-budget", access }, async (asked) => {
   const { year = "" } = asked.ids;
   if (!(await loadBudget(asked.tenant, year))) return unknownId();
-  const voided = await sweepBudget(actorOf(asked, "sweep-budget"), year);
-  return accept({ write: { changes: [], note: { budget: year, voided } }, answer: { voided } });
+  const may = await asked.may({ relations: {} });
+  if (!may.ok) return may;
+  const voided = await sweepBudget(actorOf(asked, "sweep-budget", may.value), year);
+  return accept({ acting: may.value, write: { changes: [], note: { budget: year, voided } }, answer: { voided } });
 });
 
 export const operation: Operation = {

@@ -64,26 +64,29 @@ export const answerPage = async <Item>(
 ): Promise<Outcome<{ body: Page<Item> }>> => {
   const page = readPage(asked);
   if (!page.ok) return page;
+  const { limit: wanted } = page.value;
+  const lists = typeof list === "string" ? [list] : list;
   const items: Item[] = [];
   let { after } = page.value;
-  for (;;) {
-    const wanted = page.value.limit;
-    const range = { limit: wanted + 1, backwards, ...(after !== undefined && { after }) };
-    const found = await readLists(asked.tenant, typeof list === "string" ? [list] : list, range);
+  // A filter may leave little of what is read: after so many rounds the page is given as it is, with a cursor to go on.
+  for (let round = 1; ; round++) {
+    const range = { limit: Math.max(wanted + 1, readAtOnce), backwards, ...(after !== undefined && { after }) };
+    const found = await readLists(asked.tenant, lists, range);
     const links = upTo === undefined ? found : found.filter(({ order }) => order <= upTo);
     const shown = await show(links);
     for (const [index, item] of shown.entries()) {
-      if (item === undefined) continue;
-      if (items.length === wanted) return accept({ body: { items, next: writeCursor(asked, after ?? "") } });
-      items.push(item);
+      if (item !== undefined && items.length === wanted)
+        return accept({ body: { items, next: writeCursor(asked, after ?? "") } });
+      if (item !== undefined) items.push(item);
       after = positionOf(links[index] as Linked);
     }
-    if (links.length <= wanted) return accept({ body: { items } });
-    const last = links.at(-1) as Linked;
-    after = items.length < wanted ? positionOf(last) : after;
-    if (items.length === wanted) return accept({ body: { items, next: writeCursor(asked, after ?? "") } });
+    if (links.length < range.limit) return accept({ body: { items } });
+    if (round === roundsMax) return accept({ body: { items, next: writeCursor(asked, after ?? "") } });
   }
 };
+
+const readAtOnce = 100;
+const roundsMax = 10;
 
 /** What stands in several lists comes once. */
 const readLists = async (

@@ -45,7 +45,7 @@ export type Decision = {
 const decisionsMax = 8;
 
 /** What is remembered of who signs in: where it has changed, it is read again. */
-const signInKinds = new Set(["member", "login", "enterprise"]);
+const signInKinds = new Set(["member", "login", "enterprise", "person"]);
 
 export const serveWrite = <
   Body extends z.ZodMiniType = z.ZodMiniType<undefined>,
@@ -75,17 +75,22 @@ export const serveWrite = <
       const answer = answerOf(decided.value);
       if (decided.value.unfinished) return { ...answer, statusCode: 202 };
       const once: Once = { key: key.value, inputHash, answer: JSON.stringify(answer) };
-      const holds = [...caller.holds, ...(write.holds ?? [])];
+      const rights = caller.holds.filter(({ id }) => id === caller.person || id === acting?.for);
+      const holds = [...rights, ...(write.holds ?? [])];
       const saved = await commit(actorOf(asked, rules.id, acting), { ...write, holds }, once);
       if (saved.did === "committed") {
         // Whoever was just let in is not turned away by what was remembered of them.
         if (write.changes.some(({ kind }) => signInKinds.has(kind))) forgetMembers();
         return answer;
       }
-      await undo?.();
-      const repeated = await replay(event, caller, key.value, inputHash);
-      if (repeated) return repeated;
+      // Whether it came about is not known: what was prepared stays for the next try, or is given back as abandoned.
       if (saved.did === "busy") return respondProblem(event, [refuse("busy", "")]);
+      // It may have come about late, as an earlier try that was given up: then it stands, with all that was prepared for it.
+      const kept = await loadOnce(caller.tenant, caller.person, key.value);
+      if (kept?.answer !== once.answer) await undo?.();
+      const repeated = kept && (await replay(event, caller, key.value, inputHash));
+      if (repeated) return repeated;
+      if (saved.did === "clock") return respondProblem(event, [refuse("clock-wrong", "")]);
       if (saved.did === "budget") return refuseAll([budgetRefusal(write)]);
       if (saved.did === "stale" && signInKinds.has(saved.kind)) {
         forgetMembers();

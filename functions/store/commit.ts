@@ -7,7 +7,7 @@ import type { RecordKind } from "../../domain/records/record.ts";
 import { refOf } from "../../domain/records/record.ts";
 import { type EpochMs, writeMoment } from "../../domain/values/moment.ts";
 import { type Action, changeActions, entryActions, holdAction, onceAction } from "./actions.ts";
-import { database } from "./database.ts";
+import { database, isClockWrong } from "./database.ts";
 import { type Item, textOf } from "./items.ts";
 import { entryId, entryKey } from "./keys.ts";
 import { forgetLane, rememberLane, takeLane } from "./lanes.ts";
@@ -24,9 +24,12 @@ export type Committed =
   | { did: "budget"; budget: string }
   /** The same key has been used before. */
   | { did: "known" }
-  | { did: "busy" };
+  | { did: "busy" }
+  /** The clocks of this machine and of the database are too far apart. */
+  | { did: "clock" };
 
 export const commit = async (actor: Actor, write: Write, once?: Once): Promise<Committed> => {
+  if (isClockWrong()) return { did: "clock" };
   const salts = write.changes.map(({ secret }) => (secret === undefined ? undefined : randomBytes(16).toString("hex")));
   for (let attempt = 1; attempt <= triesMax; attempt++) {
     const tried = await tryOnce(actor, write, salts, once);

@@ -1,6 +1,6 @@
 // Who signs in: from a login to the person and what they may do, remembered for a moment. Writes check again that it still holds.
 import type { Caller } from "../../domain/access/access.ts";
-import type { Enterprise, Login, Member, MemberSecret } from "../../domain/records/people.ts";
+import type { Enterprise, Login, Member, MemberSecret, Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { chinaDay } from "../../domain/values/moment.ts";
 import { now } from "./clock.ts";
@@ -41,13 +41,16 @@ const loadSignedIn = async (login: string): Promise<SignedIn | undefined> => {
   const found = await load<Login>("", "login", login);
   if (!found) return undefined;
   const { tenant, person } = found.body;
-  const [member, enterprise] = await Promise.all([
+  const [member, enterprise, self] = await Promise.all([
     load<Member, MemberSecret>(tenant, "member", person),
     load<Enterprise, EnterpriseSecret>(tenant, "enterprise", tenant),
+    load<Person, PersonSecret>(tenant, "person", person),
   ]);
-  if (!member || !enterprise || !member.body.logins.includes(login)) return undefined;
+  if (!member || !enterprise || !self || !member.body.logins.includes(login)) return undefined;
   const today = chinaDay(now());
-  const open = member.body.standsInFor.filter(({ from, until }) => from <= today && today <= until);
+  const open = hasLeft(self, today)
+    ? []
+    : member.body.standsInFor.filter(({ from, until }) => from <= today && today <= until);
   const absent = await loadMany<Member>(
     tenant,
     open.map(({ person: id }) => ({ kind: "member", id })),
@@ -56,12 +59,16 @@ const loadSignedIn = async (login: string): Promise<SignedIn | undefined> => {
   return {
     tenant,
     person,
-    roles: member.body.roles,
+    roles: hasLeft(self, today) ? member.body.roles.filter((role) => role === "employee") : member.body.roles,
     standsInFor: open.map(({ person: id, roles }) => ({
       person: id,
       roles: roles.filter((role) => rolesOf.get(id)?.includes(role)),
     })),
-    holds: [member, ...absent].map(({ kind, id, version }) => ({ kind, id, version })),
+    holds: [member, self, ...absent].map(({ kind, id, version }) => ({ kind, id, version })),
     enterprise,
   };
 };
+
+/** Who has left decides nothing any more, but still sees what they filed and are owed. */
+const hasLeft = ({ body: { until } }: Loaded<Person, PersonSecret>, today: string): boolean =>
+  until !== undefined && until < today;

@@ -38,6 +38,16 @@ export const isTableEmpty = async (): Promise<boolean> => {
   return true;
 };
 
+/** Whether anything in the table needs the key of sealed fields. */
+export const isAnythingSealed = async (): Promise<boolean> => {
+  for await (const _ of scan({
+    FilterExpression: "contains(secret, :account) OR contains(secret, :identity)",
+    ExpressionAttributeValues: { ":account": text('"bankAccount":{'), ":identity": text('"identityNumber":{') },
+  }))
+    return true;
+  return false;
+};
+
 type Filter = { Limit: number } | { FilterExpression: string; ExpressionAttributeValues: Item };
 
 async function* scan(filter: Filter): AsyncGenerator<Item> {

@@ -54,6 +54,7 @@ export const verifiedSuggestion = async (
   const body: Suggestion = {
     state: "draft",
     since: at,
+    filedAt: at,
     proposer,
     authors: authors.map(([person, weight]) => ({ person, weight, agreedAt: at })),
     mentors: [],

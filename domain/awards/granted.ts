@@ -1,0 +1,30 @@
+// What a case has granted to each of its people so far: awards, less what was cancelled and taken back.
+import type { Award, Obligation } from "../records/awards.ts";
+import type { Loaded } from "../records/record.ts";
+import type { Fen } from "../values/money.ts";
+import { fenOf } from "./propose.ts";
+
+export type Granted = { awards: readonly Loaded<Award>[]; obligations: readonly Loaded<Obligation>[] };
+
+/** A further award pays the difference by weight. That is fair only while what was paid before still stands in that proportion. */
+export const unevenPerson = (
+  { awards, obligations }: Granted,
+  authors: readonly { person: string; weight: number }[],
+  paidBeforeFen: Fen,
+): string | undefined => {
+  const approved = awards.filter(({ body }) => body.state === "approved");
+  const ids = new Set(approved.map(({ id }) => id));
+  const weights = authors.reduce((sum, { weight }) => sum + weight, 0);
+  // Each award has given the odd fen to someone.
+  const toleranceFen = approved.length;
+  return authors.find(({ person, weight }) => {
+    const calculated = approved
+      .flatMap(({ body }) => body.answer.shares ?? [])
+      .filter(({ employee }) => employee === person)
+      .reduce((sum, { total, lapsed }) => sum + fenOf(total) + fenOf(lapsed ?? "0"), 0);
+    const takenBack = obligations
+      .filter(({ body }) => body.person === person && ids.has(body.award))
+      .reduce((sum, { body }) => sum + (body.state === "cancelled" ? body.amountFen : body.recoveredFen), 0);
+    return Math.abs(calculated - takenBack - (paidBeforeFen * weight) / weights) > toleranceFen;
+  })?.person;
+};
