@@ -38,7 +38,8 @@ export const changeActions = (
     const moves: readonly BudgetMove[] = open.get(change.id) ?? [];
     open.delete(change.id);
     const update = budgetUpdate(tenant, change.id, moves, { fields, before: change.before?.version ?? 0 });
-    return [{ item: update, guards: { what: "budget", id: change.id } }, ...lists];
+    // Who changes the record itself reads it again and says what is wrong; who only spends is told that there is not enough.
+    return [{ item: update, guards: { what: "record", kind: "budget", id: change.id } }, ...lists];
   });
   for (const [budget, moves] of open)
     actions.push({ item: budgetUpdate(tenant, budget, moves), guards: { what: "budget", id: budget } });

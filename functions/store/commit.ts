@@ -50,7 +50,7 @@ const tryOnce = async (
   const bytes = canonicalJson(entryOf(actor, write, salts, { lane, number, atMs }, once?.key));
   const actions: Action[] = [
     ...changeActions(actor, write, salts, id),
-    ...(write.holds ?? []).filter((hold) => !isChanged(write, hold)).map((hold) => holdAction(actor.tenant, hold)),
+    ...heldBy(write).map((hold) => holdAction(actor.tenant, hold)),
     ...(once ? [onceAction(actor, once)] : []),
     ...entryActions(actor.tenant, { lane, number, atMs, bytes }),
   ];
@@ -109,6 +109,14 @@ const entryOf = (
     ...(reservations.length > 0 && { reservations }),
     ...(note && { note }),
   };
+};
+
+/** A transaction names each item once: of a record that was relied on twice, the first reading, which is the older one, has to stand. */
+const heldBy = (write: Write): Hold[] => {
+  const held = new Map<string, Hold>();
+  for (const hold of write.holds ?? [])
+    if (!held.has(refOf(hold)) && !isChanged(write, hold)) held.set(refOf(hold), hold);
+  return [...held.values()];
 };
 
 const isChanged = ({ changes }: Write, hold: Hold): boolean => changes.some((change) => refOf(change) === refOf(hold));
