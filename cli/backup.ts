@@ -1,10 +1,12 @@
 // `jiangli backup FILE`: everything of the enterprises in one file, at one moment, while the service runs.
 import { createHash } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { link, open, rename, rm } from "node:fs/promises";
+import type { Words } from "../domain/words.ts";
 import { itemsAtOneMoment } from "../functions/store/backup.ts";
 import { getFile, listFiles } from "../functions/store/files.ts";
-
 import { tenantsInTable } from "../functions/store/scan.ts";
+import { fingerprintInUse } from "../infra/local/field-key.ts";
 import { type Command, misuse } from "./command.ts";
 import { exitCodes } from "./failures.ts";
 import { print } from "./streams.ts";
@@ -14,25 +16,64 @@ import { withTable } from "./with-table.ts";
 export const backupForm = "jiangli-backup-1";
 
 export const backupCommand: Command = {
-  options: { tenant: { type: "string" }, data: { type: "string" } },
-  run: async ([file, ...more], { tenant, data }) => {
+  options: { tenant: { type: "string" }, data: { type: "string" }, force: { type: "boolean" } },
+  run: async ([file, ...more], { tenant, data, force = false }) => {
     if (file === undefined || more.length > 0)
       return misuse({ en: "backup takes one file to write", zh: "backup 需要一个要写入的文件" });
+    if (!force && existsSync(file)) return misuse(isThere(file));
     return withTable(data, async () => {
       const tenants = typeof tenant === "string" ? [tenant] : await tenantsInTable();
-      const counts = await writeBackup(file, tenants);
+      const key = await fingerprintInUse();
+      const counts = await writeBackup(file, { form: backupForm, tenants, ...(key !== undefined && { key }) });
+      if (!(await putInPlace(file, force === true))) return misuse(isThere(file));
+      const named = key === undefined ? "" : `（指纹 fingerprint ${key}）`;
       await print(
         `${file}: ${tenants.length} 个企业，${counts.items} 项，${counts.files} 个文件 · ${tenants.length} enterprises, ${counts.items} items, ${counts.files} files\n` +
-          "加密账号的密钥（field.key 或 KMS）不在其中，请另行保管。\nThe key of sealed account numbers (field.key, or in KMS) is not part of it: keep it elsewhere.\n",
+          `加密账号的密钥（field.key 或 KMS）${named}不在其中，请另行保管；恢复时需要它。\n` +
+          `The key of sealed account numbers (field.key, or in KMS)${named} is not part of it: keep it elsewhere, it is needed to restore.\n`,
       );
       return exitCodes.done;
     });
   },
 };
 
-/** Under another name until it is whole, so that a file with this name is always a whole one. */
-const writeBackup = async (file: string, tenants: string[]): Promise<{ items: number; files: number }> => {
-  const unfinished = `${file}.unfinished`;
+const isThere = (file: string): Words => ({
+  en: `${file} exists already and was left as it is; choose another name, or --force to replace it`,
+  zh: `${file} 已存在，未作改动；请另用名称，或用 --force 覆盖`,
+});
+
+const unfinishedOf = (file: string): string => `${file}.unfinished`;
+
+/** A file with the name that was asked for is always a whole one. False where one came to be meanwhile. */
+const putInPlace = async (file: string, isForced: boolean): Promise<boolean> => {
+  const unfinished = unfinishedOf(file);
+  if (isForced) {
+    await rename(unfinished, file);
+    return true;
+  }
+  try {
+    await link(unfinished, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    // Some sticks and shares know no links.
+    await rename(unfinished, file);
+    return true;
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+};
+
+type Head = {
+  form: typeof backupForm;
+  tenants: string[];
+  /** The fingerprint of the key that sealed fields want. */
+  key?: string;
+};
+
+/** Under another name until it is whole. */
+const writeBackup = async (file: string, head: Head): Promise<{ items: number; files: number }> => {
+  const unfinished = unfinishedOf(file);
   const handle = await open(unfinished, "w", 0o600);
   const hash = createHash("sha256");
   const counts = { items: 0, files: 0 };
@@ -42,8 +83,8 @@ const writeBackup = async (file: string, tenants: string[]): Promise<{ items: nu
     await handle.write(line);
   };
   try {
-    await put({ form: backupForm, tenants });
-    for (const tenant of tenants) {
+    await put(head);
+    for (const tenant of head.tenants) {
       for await (const item of itemsAtOneMoment(tenant)) {
         await put({ item });
         counts.items += 1;
@@ -62,6 +103,5 @@ const writeBackup = async (file: string, tenants: string[]): Promise<{ items: nu
     throw error;
   }
   await handle.close();
-  await rename(unfinished, file);
   return counts;
 };

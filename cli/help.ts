@@ -8,7 +8,7 @@ export const overview = `jiangli — 奖励 · what an innovation award comes to
   jiangli check POLICY        what is wrong or surprising in a policy · 检查制度
   jiangli diff OLD NEW        what a new version changes · 比较两版制度
   jiangli tenant create       make an enterprise with two admins · 建立企业及两名管理员
-  jiangli token --as NAME     a token of one of the demo's people · 演示人员的令牌
+  jiangli token               a token of this machine, for a login or the demo's people · 本机签发的令牌
   jiangli ledger check        does the record hold together · 核对台账
   jiangli backup, restore     everything in one file, and back · 备份与恢复
   jiangli demo remove         remove the demo enterprise · 删除演示企业

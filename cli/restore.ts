@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
+import type { Words } from "../domain/words.ts";
 import { putFile } from "../functions/store/files.ts";
 import type { Item } from "../functions/store/items.ts";
 import { readLedger } from "../functions/store/read-ledger.ts";
@@ -11,12 +12,14 @@ import { backupForm } from "./backup.ts";
 import { type Command, misuse } from "./command.ts";
 import { exitCodes } from "./failures.ts";
 import { breaksIn } from "./ledger.ts";
+import { keySettler, whyKeyUnfit } from "./restore-key.ts";
 import { print, printError } from "./streams.ts";
-import { withTable } from "./with-table.ts";
+import { withTableAsItIs } from "./with-table.ts";
 
 type Line = {
   form?: string;
   tenants?: string[];
+  key?: string;
   item?: Item;
   file?: string;
   bytes?: string;
@@ -25,27 +28,35 @@ type Line = {
 };
 
 export const restoreCommand: Command = {
-  options: { data: { type: "string" } },
-  run: async ([file, ...more], { data }) => {
+  options: { data: { type: "string" }, "without-key": { type: "boolean" } },
+  run: async ([file, ...more], { data, "without-key": isWithoutKey }) => {
     if (file === undefined || more.length > 0)
       return misuse({ en: "restore takes one file to read", zh: "restore 需要一个要读取的文件" });
     const checked = await checkBackup(file);
     if ("wrong" in checked) return misuse(checked.wrong);
-    return withTable(data, async () => {
+    const { tenants, key } = checked;
+    return withTableAsItIs(data, async (place) => {
       const there = new Set(await tenantsInTable());
-      const known = checked.tenants.filter((tenant) => there.has(tenant));
-      if (known.length > 0)
-        return misuse({
-          en: `the table already has the enterprise ${known.join(", ")}; restore into an empty one (JIANGLI_DATA, or another table)`,
-          zh: `数据库中已有企业 ${known.join("、")}；请恢复到空的数据库（JIANGLI_DATA 或另一张表）`,
-        });
+      const known = tenants.filter((tenant) => there.has(tenant));
+      if (known.length > 0) return misuse(isThere(known));
+      const unfit = await whyKeyUnfit(key, place);
+      if (unfit && isWithoutKey !== true) return misuse(unfit.refused);
+      const settle = await keySettler(key, place);
       const count = await putItems(itemsIn(file));
       await restoreFiles(file);
-      for (const tenant of checked.tenants) await restoreDerived(tenant);
-      return report(count, checked.tenants);
+      for (const tenant of tenants) await restoreDerived(tenant);
+      await settle();
+      const exitCode = await report(count, tenants);
+      if (unfit) await print(`${unfit.later.zh}\n${unfit.later.en}\n`);
+      return exitCode;
     });
   },
 };
+
+const isThere = (known: string[]): Words => ({
+  en: `the table already has the enterprise ${known.join(", ")}; restore into an empty one (JIANGLI_DATA, or another table)`,
+  zh: `数据库中已有企业 ${known.join("、")}；请恢复到空的数据库（JIANGLI_DATA 或另一张表）`,
+});
 
 const report = async (count: number, tenants: string[]): Promise<number> => {
   let exitCode: number = exitCodes.done;
@@ -61,21 +72,21 @@ const report = async (count: number, tenants: string[]): Promise<number> => {
 };
 
 /** Read once before anything is written: a file that was cut short or changed restores nothing. */
-const checkBackup = async (file: string): Promise<{ tenants: string[] } | { wrong: { zh: string; en: string } }> => {
+const checkBackup = async (file: string): Promise<{ tenants: string[]; key?: string } | { wrong: Words }> => {
   const hash = createHash("sha256");
   const wrong = {
     zh: `${file} 不是完整的备份文件，未恢复任何内容`,
     en: `${file} is no whole backup; nothing was restored`,
   };
-  let tenants: string[] | undefined;
+  let head: { tenants: string[]; key?: string } | undefined;
   let items = 0;
   for await (const { text, line } of linesOf(file)) {
     if (!line) return { wrong };
-    if (tenants === undefined) {
+    if (head === undefined) {
       if (line.form !== backupForm) return { wrong };
-      tenants = line.tenants ?? [];
+      head = { tenants: line.tenants ?? [], ...(line.key !== undefined && { key: line.key }) };
     }
-    if (line.end) return line.end.items === items && line.sha256 === hash.digest("hex") ? { tenants } : { wrong };
+    if (line.end) return line.end.items === items && line.sha256 === hash.digest("hex") ? head : { wrong };
     if (line.item) items += 1;
     hash.update(`${text}\n`);
   }

@@ -9,7 +9,8 @@ import { tableExists } from "../functions/store/table.ts";
 import { type Command, misuse } from "./command.ts";
 import { exitCodes } from "./failures.ts";
 import { print } from "./streams.ts";
-import { withTable } from "./with-table.ts";
+import { nextSteps } from "./tenant-next.ts";
+import { type TablePlace, withTable } from "./with-table.ts";
 
 export const tenantCommand: Command = {
   options: {
@@ -30,10 +31,10 @@ export const tenantCommand: Command = {
     if (!read.ok) return Math.max(...read.refusals.map(({ path, says }) => misuse(at(path, says))));
     const { name, admins } = read.value;
     if (!areTwo(admins)) return misuse(twoAdmins);
-    return withTable(data, async ({ address }) => {
+    return withTable(data, async (place) => {
       const missing = await whyNoTable();
       if (missing) return misuse(missing);
-      return report(await createTenant(name, admins), admins, address);
+      return report(await createTenant(name, admins), admins, place);
     });
   },
 };
@@ -82,7 +83,7 @@ const whyNoTable = async (): Promise<Words | undefined> => {
 
 const isRefusedByAws = /Credential|AccessDenied|UnrecognizedClient|ExpiredToken|InvalidSignature|Token|Region/;
 
-const report = async (founding: Founding, admins: readonly Founder[], address: string | undefined): Promise<number> => {
+const report = async (founding: Founding, admins: readonly Founder[], place: TablePlace): Promise<number> => {
   if (founding.did === "busy")
     return misuse({ en: "too busy, nothing was made; try again", zh: "系统繁忙，未作任何更改，请重试" });
   if (founding.did === "login-taken")
@@ -97,23 +98,6 @@ const report = async (founding: Founding, admins: readonly Founder[], address: s
     );
     return exitCodes.done;
   }
-  await print(`${tenant}\n${nextSteps(name, admins, address)}`);
+  await print(`${tenant}\n${nextSteps(name, admins, place)}`);
   return exitCodes.done;
-};
-
-const nextSteps = (name: Words, admins: readonly Founder[], address = "https://…"): string => {
-  const both = admins.map(({ id, name: called }) => `${called}（${id}）`).join("、");
-  return `
-企业已建立：${name.zh}，管理员 ${both}。接下来：
-  1. 两名管理员登录后查看本人：GET ${address}/v1/me
-  2. 登记员工：POST /v1/people，或导入表格
-  3. 授予角色：PUT /v1/members/{编号}，如人事、财务、评审、审批、出纳、审计
-  4. 起草制度：POST /v1/policy-drafts；设立年度奖励基金：见 ${address}/docs
-
-The enterprise ${name.en} is there, with two admins. What comes next:
-  1. Both sign in and look at themselves: GET ${address}/v1/me
-  2. Enter people: POST /v1/people, or import a sheet
-  3. Give roles: PUT /v1/members/{id}, for HR, finance, reviewers, approvers, cashier, auditor
-  4. Draft a policy: POST /v1/policy-drafts; then the budget of the year: see ${address}/docs
-`;
 };

@@ -1,40 +1,63 @@
 // Where a command finds the table: in the environment as on AWS, in the service that runs on this machine, or in its data folder, opened for the while.
-import { forgetDatabase } from "../functions/store/database.ts";
+import { forgetDatabase, tableName } from "../functions/store/database.ts";
 import { makeTable } from "../functions/store/table.ts";
 import { openDataFolder, pathOfData } from "../infra/local/data-folder.ts";
 import { openDatabase } from "../infra/local/database.ts";
+import { whyNoFieldKey } from "../infra/local/field-key.ts";
 import { findRunning } from "../infra/local/running.ts";
 import { useData } from "../infra/local/use-data.ts";
 import { misuse } from "./command.ts";
+import { printError } from "./streams.ts";
+
+/** `folder` is there on one machine alone, `address` while the service runs. */
+export type TablePlace = { folder?: string; address?: string };
+
+export type OnTable = (place: TablePlace) => Promise<number>;
 
 /** `data` is the option --data; JIANGLI_DATA and the folder of the repository follow. */
-export const withTable = async (
-  data: unknown,
-  run: (place: { folder?: string; address?: string }) => Promise<number>,
-): Promise<number> => {
-  if (process.env.JIANGLI_TABLE !== undefined || process.env.DYNAMODB_ENDPOINT !== undefined) return run({});
+export const withTable = (data: unknown, run: OnTable): Promise<number> =>
+  withTableAsItIs(data, async (place) => {
+    const trouble = place.folder === undefined ? undefined : await whyNoFieldKey(place.folder);
+    if (trouble) printError(`${trouble.zh}\n${trouble.en}`);
+    return run(place);
+  });
+
+/** Leaves the field key to the caller. */
+export const withTableAsItIs = async (data: unknown, run: OnTable): Promise<number> => {
+  const { JIANGLI_TABLE: table, DYNAMODB_ENDPOINT: endpoint, AWS_REGION: region } = process.env;
+  if (table !== undefined || endpoint !== undefined) {
+    printError(`数据表 Table: ${tableName()}, ${endpoint ?? `AWS ${region ?? ""}`.trimEnd()}`);
+    return run({});
+  }
   const wanted = pathOfData(typeof data === "string" ? data : process.env.JIANGLI_DATA);
   const running = wanted === undefined ? undefined : findRunning(wanted);
   if (wanted !== undefined && running) {
     process.env.DYNAMODB_ENDPOINT = running.endpoint;
-    await useData(wanted);
+    useData(wanted);
+    printError(`数据文件夹 Data folder: ${wanted} (${running.address})`);
     return run({ folder: wanted, address: running.address });
   }
-  const folder = openDataFolder(wanted ?? "");
+  return withFolder(wanted ?? "", run);
+};
+
+const withFolder = async (wanted: string, run: OnTable): Promise<number> => {
+  const folder = openDataFolder(wanted);
   if (!folder.ok) return misuse(folder.says);
-  const database = await openDatabase(folder.value.path, {});
+  const { path, close } = folder.value;
+  const database = await openDatabase(path, {});
   if (!database.ok) {
-    folder.value.close();
+    close();
     return misuse(database.says);
   }
   try {
     process.env.DYNAMODB_ENDPOINT = database.value.endpoint;
-    await useData(folder.value.path);
+    useData(path);
     await makeTable();
-    return await run({ folder: folder.value.path });
+    printError(`数据文件夹 Data folder: ${path}`);
+    return await run({ folder: path });
   } finally {
     forgetDatabase();
     await database.value.stop();
-    folder.value.close();
+    close();
   }
 };

@@ -21,6 +21,7 @@ import { operation as getEnterprise } from "./enterprise/get-enterprise.ts";
 import { operation as continueImport } from "./files/continue-import.ts";
 import { operation as createExport } from "./files/create-export.ts";
 import { operation as createImport } from "./files/create-import.ts";
+import { operation as discardImport } from "./files/discard-import.ts";
 import { operation as getExport } from "./files/get-export.ts";
 import { operation as getExportFile } from "./files/get-export-file.ts";
 import { operation as getImport } from "./files/get-import.ts";
@@ -157,6 +158,7 @@ export const operations: readonly Operation[] = [
   listImports,
   getImport,
   continueImport,
+  discardImport,
   createExport,
   listExports,
   getExport,

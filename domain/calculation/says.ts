@@ -5,13 +5,20 @@ import { isFields } from "../values/fields.ts";
 import type { Words } from "../words.ts";
 import type { TraceStep } from "./describe.ts";
 
-export const sayStep = (step: TraceStep, rule: Scheme, currency: string): Words => {
+/** `me` is whoever reads it, where that is one of the people that it tells of. */
+export const sayStep = (step: TraceStep, rule: Scheme, currency: string, me?: string): Words => {
   const place = placeIn(rule, step.clause);
   const money = (operand: string): Words => ({
     zh: currency === "CNY" ? `${step[operand]} 元` : `${step[operand]} ${currency}`,
     en: currency === "CNY" ? `¥${step[operand]}` : `${step[operand]} ${currency}`,
   });
-  return sentences[step.does]({ step, place, money, result: resultOf(step, money("value")) });
+  return sentences[step.does]({
+    step,
+    place,
+    money,
+    result: resultOf(step, money("value")),
+    isMe: me !== undefined && step.employee === me,
+  });
 };
 
 type Telling = {
@@ -21,6 +28,7 @@ type Telling = {
   money: (operand: string) => Words;
   /** The value, with what it was before it was rounded. */
   result: Words;
+  isMe: boolean;
 };
 
 const resultOf = (step: TraceStep, value: Words): Words =>
@@ -29,10 +37,11 @@ const resultOf = (step: TraceStep, value: Words): Words =>
     : { zh: `${step.exact}，取整为 ${value.zh}`, en: `${step.exact}, rounded to ${value.en}` };
 
 const sentences: Record<TraceStep["does"], (telling: Telling) => Words> = {
-  require: ({ step, place }) => ({
-    zh: `不符合条件：${place.zh}（${step.fact} 为 ${step.given}，要求 ${wantedZh(step)}）`,
-    en: `Not eligible: ${place.en} (${step.fact} is ${step.given}; wanted ${wantedEn(step)})`,
-  }),
+  require: ({ step, place }) => {
+    const fact = step.fact as string;
+    const { zh, en } = requirementWords(place, { zh: fact, en: fact }, step.given as string | number, step as Wanted);
+    return { zh: `不符合条件：${zh}`, en: `Not eligible: ${en}` };
+  },
   pay: ({ step, place, money, result }) => ({
     zh: `${place.zh}：${step.chosen === true ? "评审在范围内确定" : "固定"} ${money("pay").zh}${timesZh(step, result)}`,
     en: `${place.en}: ${step.chosen === true ? "chosen within the range," : "fixed"} ${money("pay").en}${timesEn(step, result)}`,
@@ -83,17 +92,17 @@ const sentences: Record<TraceStep["does"], (telling: Telling) => Words> = {
     zh: `减去同一事项此前已核定的 ${step.paidBefore}：还应发 ${money("value").zh}`,
     en: `Less ${step.paidBefore} already awarded for the same case: ${money("value").en} is left`,
   }),
-  share: ({ step, money }) => ({
-    zh: `${step.employee} 占 ${step.weight}/${step.weights}：${step.of} × ${step.weight} ÷ ${step.weights} → ${money("value").zh}${step.oddFen === true ? "（含余下的一分）" : ""}`,
-    en: `${step.employee} has ${step.weight} of ${step.weights}: ${step.of} × ${step.weight} ÷ ${step.weights} → ${money("value").en}${step.oddFen === true ? " (with one of the fen left over)" : ""}`,
+  share: ({ step, money, isMe }) => ({
+    zh: `${isMe ? "您" : `${step.employee} `}占 ${step.weight}/${step.weights}：${step.of} × ${step.weight} ÷ ${step.weights} → ${money("value").zh}${step.oddFen === true ? "（含余下的一分）" : ""}`,
+    en: `${isMe ? "You have" : `${step.employee} has`} ${step.weight} of ${step.weights}: ${step.of} × ${step.weight} ÷ ${step.weights} → ${money("value").en}${step.oddFen === true ? " (with one of the fen left over)" : ""}`,
   }),
-  cap: ({ step, money }) => ({
-    zh: `${step.employee} 本年上限 ${step.cap}，已发 ${step.paidThisYear}：得 ${money("value").zh}，${step.lapsed} 作废`,
-    en: `${step.employee} may get ${step.cap} this year and already has ${step.paidThisYear}: ${money("value").en}; ${step.lapsed} lapses`,
+  cap: ({ step, money, isMe }) => ({
+    zh: `${isMe ? "您" : `${step.employee} `}本年上限 ${step.cap}，已发 ${step.paidThisYear}：得 ${money("value").zh}，${step.lapsed} 作废`,
+    en: `${isMe ? "You" : step.employee} may get ${step.cap} this year and already ${isMe ? "have" : "has"} ${step.paidThisYear}: ${money("value").en}; ${step.lapsed} lapses`,
   }),
-  stage: ({ step, place, money }) => ({
-    zh: `${person(step)}${place.zh}：累计 ${step.upTo} 应为 ${dueOf(step)}，减去此前 ${step.before} = ${money("value").zh}`,
-    en: `${person(step)}${place.en}: ${step.upTo} so far is ${dueOf(step)}, less ${step.before} before = ${money("value").en}`,
+  stage: ({ step, place, money, isMe }) => ({
+    zh: `${isMe ? "" : person(step)}${place.zh}：累计 ${step.upTo} 应为 ${dueOf(step)}，减去此前 ${step.before} = ${money("value").zh}`,
+    en: `${isMe ? "" : person(step)}${place.en}: ${step.upTo} so far is ${dueOf(step)}, less ${step.before} before = ${money("value").en}`,
   }),
   days: ({ step, place }) => ({
     zh: `${place.zh}：${step.from} 至 ${step.until} 共 ${step.days} 天，每月 ${monthly(step)}${step.pay}，${step.pay} × ${step.days} = ${step.value}`,
@@ -109,6 +118,21 @@ const sentences: Record<TraceStep["does"], (telling: Telling) => Words> = {
   }),
   items: ({ money }) => ({ zh: `各项合计 ${money("value").zh}`, en: `All items together ${money("value").en}` }),
 };
+
+/** A requirement of a scheme with the value that it was held against, whether it is met or not. */
+export const sayRequirement = (
+  rule: Scheme,
+  index: number,
+  { name, given }: { name: Words; given: string | number },
+  wanted: Wanted,
+): Words => {
+  return requirementWords(placeIn(rule, `${rule.id}.require.${index}`), name, given, wanted);
+};
+
+const requirementWords = (place: Words, fact: Words, given: string | number, wanted: Wanted): Words => ({
+  zh: `${place.zh}（${fact.zh} 为 ${given}，要求 ${wantedWords(wanted).zh}）`,
+  en: `${place.en} (${fact.en} is ${given}; wanted ${wantedWords(wanted).en})`,
+});
 
 /** The marks of a juror, each times the weight of its criterion. */
 const weighted = ({ marks, weights }: TraceStep): string =>
@@ -142,23 +166,17 @@ const dueOf = (step: TraceStep): string => (step.exact === undefined ? `${step.d
 
 const person = (step: TraceStep): string => (step.employee === undefined ? "" : `${step.employee}, `);
 
-const wantedZh = (step: TraceStep): string =>
-  step.atLeast !== undefined
-    ? `不少于 ${step.atLeast}`
-    : step.atMost !== undefined
-      ? `不超过 ${step.atMost}`
-      : step.is !== undefined
-        ? `${step.is}`
-        : `${(step.in as string[]).join("、")} 之一`;
+/** What a condition wants of its fact. */
+export const wantedWords = ({ atLeast, atMost, is, in: among }: Wanted): Words => {
+  if (atLeast !== undefined) return { zh: `不少于 ${atLeast}`, en: `at least ${atLeast}` };
+  if (atMost !== undefined) return { zh: `不超过 ${atMost}`, en: `at most ${atMost}` };
+  if (is !== undefined) return { zh: `${is}`, en: `${is}` };
+  const texts = among as string[];
+  return { zh: `${texts.join("、")} 之一`, en: `one of ${texts.join(", ")}` };
+};
 
-const wantedEn = (step: TraceStep): string =>
-  step.atLeast !== undefined
-    ? `at least ${step.atLeast}`
-    : step.atMost !== undefined
-      ? `at most ${step.atMost}`
-      : step.is !== undefined
-        ? `${step.is}`
-        : `one of ${(step.in as string[]).join(", ")}`;
+/** The fields of a condition, in a policy or in a step of the trace. */
+type Wanted = { atLeast?: unknown; atMost?: unknown; is?: unknown; in?: unknown };
 
 /** What people call the place that a clause names: its title, or its number counted from 1. */
 const placeIn = (rule: Scheme, clause: string): Words => {

@@ -5,7 +5,7 @@ import { type Change, changed, type Loaded } from "../records/record.ts";
 import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import type { Fen } from "../values/money.ts";
 import { type Deed, reach } from "./case.ts";
-import { enterFacts, formOf, missingFacts } from "./facts.ts";
+import { enterFacts, formOf, missingFacts, unconfirmedFacts } from "./facts.ts";
 import { suggestionSteps } from "./suggestion-steps.ts";
 
 type LoadedSuggestion = Loaded<Suggestion, SuggestionSecret>;
@@ -17,7 +17,7 @@ export type Review = {
   facts?: Given | undefined;
 };
 
-/** Who turns a suggestion away says why; who accepts it may correct what the authors entered. */
+/** Who turns a suggestion away says why; who accepts it confirms or corrects every fact that the authors stated. */
 export const reviewSuggestion = (
   suggestion: LoadedSuggestion,
   { verdict, reasons, facts }: Review,
@@ -33,7 +33,10 @@ export const reviewSuggestion = (
     return refusals.length > 0 ? refuseAll(refusals) : accept(changed(suggestion, step));
   }
   const entered = enterFacts(formOf(scheme), body.facts, facts ?? {}, "reviewer", deed);
-  return entered.ok ? accept(changed(suggestion, { ...step, facts: entered.value })) : entered;
+  if (!entered.ok) return entered;
+  const unconfirmed = unconfirmedFacts(entered.value);
+  if (unconfirmed.length > 0) return refuseAll(unconfirmed);
+  return accept(changed(suggestion, { ...step, facts: entered.value }));
 };
 
 export const implementSuggestion = (

@@ -52,6 +52,9 @@ export const enterFacts = (
     else if (!fact.enteredBy.includes(source))
       refusals.push(refuse("fact-not-yours", path, { name, wanted: whoEnters(fact) }));
     const read = fact ? readFactAs(fact.type, value, path, refusals) : "";
+    const stated = known[name];
+    if (source === "reviewer" && stated?.source === "author" && stated.value === read)
+      return [name, { ...stated, confirmed: { by: deed.by.person, ...standIn(deed), at: deed.now } }];
     return [name, { value: read, source, by: deed.by.person, at: deed.now }];
   });
   if (refusals.length > 0) return refuseAll(refusals);
@@ -59,12 +62,31 @@ export const enterFacts = (
   return accept(Object.fromEntries([...kept, ...entered]));
 };
 
+const standIn = ({ by }: Deed) => (by.for === undefined ? {} : { for: by.for });
+
+/** What authors stated of their own case, and no one else has looked at: each with its value, so that it is seen by being refused. */
+export const unconfirmedFacts = (facts: Facts): Refusal[] =>
+  Object.entries(facts)
+    .filter(([, { source, confirmed }]) => source === "author" && confirmed === undefined)
+    .map(([name, { value }]) =>
+      refuse("facts-unconfirmed", `/facts${pointerTo(name)}`, { name, given: JSON.stringify(value) }),
+    );
+
 type Filed = { people: readonly Loaded<Person, PersonSecret>[]; day: string };
 
 /** 入职满几个月 tenureMonths: whole months until the day of filing, of a team the shortest; 人数 teamSize. */
 const derivations: { [name: string]: (filed: Filed) => number } = {
   tenureMonths: ({ people, day }) => Math.min(...people.map(({ body }) => fullMonthsBetween(body.from, day))),
   teamSize: ({ people }) => people.length,
+};
+
+/** What people call a fact: one that a policy has named is called so by everyone. */
+export const factWords = (name: string): Words =>
+  (Object.hasOwn(derivedWords, name) ? derivedWords[name] : undefined) ?? { zh: name, en: name };
+
+const derivedWords: { [name: string]: Words } = {
+  tenureMonths: { zh: "司龄月数", en: "the service in months" },
+  teamSize: { zh: "建议人数", en: "the number of authors" },
 };
 
 export const deriveFacts = (form: readonly FormFact[], filed: Filed, { now }: Deed): Facts =>

@@ -1,6 +1,6 @@
 // Files a suggestion 提交: everyone has agreed and is employed, a rule is in force, and the same person files the same words once.
 import type { CompiledScheme } from "../calculation/compile.ts";
-import type { Filing, Suggestion, SuggestionSecret, SuggestionState } from "../records/cases.ts";
+import type { Filing, Similar, Suggestion, SuggestionSecret, SuggestionState } from "../records/cases.ts";
 import type { Person, PersonSecret } from "../records/people.ts";
 import { type Change, changed, created, type Loaded } from "../records/record.ts";
 import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
@@ -21,8 +21,12 @@ export type Submission = {
   scheme: CompiledScheme | undefined;
   /** The key of these words by this person, and who has filed under it before. */
   filing: { id: string; first?: { filing: Loaded<Filing>; state: SuggestionState } | undefined };
+  /** Others that seem to say the same, the most alike first. */
+  alike?: readonly Alike[];
   deed: Deed;
 };
+
+type Alike = { other: Pick<Loaded<Suggestion>, "id" | "body">; likeness: number };
 
 export const submitSuggestion = (submission: Submission): Outcome<[Change, ...Change[]]> => {
   const { suggestion, facts, people, scheme, filing, deed } = submission;
@@ -55,6 +59,7 @@ export const submitSuggestion = (submission: Submission): Outcome<[Change, ...Ch
       filing: filing.id,
       policy: { ...policy, day },
       mentors: mentorsOf(people),
+      similar: similarOf(submission),
       facts: { ...entered.value, ...deriveFacts(form, { people, day }, deed) },
       ...(department !== undefined && { department }),
     },
@@ -69,6 +74,15 @@ const isWithAuthors = (state: SuggestionState): boolean =>
 /** A case that was returned and is filed again stays under the rule of its first day: neither side can choose another by it. */
 export const rulingDay = ({ policy }: Pick<Suggestion, "policy">, { today }: Pick<Deed, "today">): string =>
   policy.day ?? today;
+
+const similarMax = 3;
+
+/** Kept with the case, so that everyone who decides it sees it without looking for it. What was taken back competes with nothing. */
+const similarOf = ({ alike = [] }: Submission): Similar[] =>
+  alike
+    .filter(({ other }) => other.body.state !== "withdrawn")
+    .slice(0, similarMax)
+    .map(({ other, likeness }) => ({ id: other.id, likeness }));
 
 /** What is compared with other suggestions. */
 export const wordsOf = (secret: SuggestionSecret | undefined): string =>

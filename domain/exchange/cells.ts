@@ -1,7 +1,7 @@
 // Cells of a sheet that comes in: each kind is read from text by one function, as strictly as a request but for how Excel writes a day.
 import * as z from "zod/mini";
 import { leaves } from "../policy/schema.ts";
-import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
+import { accept, type Outcome, quote, refuse, refuseAll } from "../refusals.ts";
 import { readDay, writeDay } from "../values/day.ts";
 import { type Fen, readFen } from "../values/money.ts";
 import { readShape } from "../values/shape.ts";
@@ -42,16 +42,18 @@ export const proseCell = (lengthMax: number) => {
 export const dayCell = (text: string): Outcome<string> => {
   const [, year = "", month = "", day = ""] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text.trim()) ?? [];
   const found = readDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
-  return found === undefined ? refuseAll([refuse("day-invalid", "", { given: text })]) : accept(writeDay(found));
+  return found === undefined ? refuseAll([refuse("day-invalid", "", { given: quote(text) })]) : accept(writeDay(found));
 };
 
 export const yearCell = (text: string): Outcome<string> =>
-  /^20\d{2}$/.test(text.trim()) ? accept(text.trim()) : refuseAll([refuse("year-invalid", "", { given: text })]);
+  /^20\d{2}$/.test(text.trim()) ? accept(text.trim()) : refuseAll([refuse("year-invalid", "", { given: quote(text) })]);
 
 /** Nothing was paid is no row. */
 export const amountCell = (text: string): Outcome<Fen> => {
   const fen = readFen(text.trim());
-  return fen === undefined || fen === 0 ? refuseAll([refuse("amount-invalid", "", { given: text })]) : accept(fen);
+  return fen === undefined || fen === 0
+    ? refuseAll([refuse("amount-invalid", "", { given: quote(text) })])
+    : accept(fen);
 };
 
 export const choiceCell =
@@ -60,7 +62,9 @@ export const choiceCell =
     const spelling = text.trim();
     const choice = Object.hasOwn(choices, spelling) ? choices[spelling] : undefined;
     const wanted = Object.keys(choices).join(", ");
-    return choice === undefined ? refuseAll([refuse("choice-invalid", "", { given: text, wanted })]) : accept(choice);
+    return choice === undefined
+      ? refuseAll([refuse("choice-invalid", "", { given: quote(text), wanted })])
+      : accept(choice);
   };
 
 export type Share = { person: string; weight: number };
@@ -81,7 +85,7 @@ export const sharesCell = (text: string): Outcome<Share[]> => {
     return more.length === 0 && isId(person) && isWhole ? { person, weight: Number(weight) } : undefined;
   });
   if (shares.length === 0 || shares.length > sharesMax || shares.includes(undefined))
-    return refuseAll([refuse("shares-unreadable", "", { given: text.slice(0, 60), wanted: String(sharesMax) })]);
+    return refuseAll([refuse("shares-unreadable", "", { given: quote(text), wanted: String(sharesMax) })]);
   return accept(shares as Share[]);
 };
 

@@ -6,8 +6,9 @@ import type { Award, Obligation } from "../records/awards.ts";
 import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
 import type { Person, PersonSecret } from "../records/people.ts";
 import type { Loaded } from "../records/record.ts";
-import type { Payment, Run } from "../records/runs.ts";
-import { chinaDayOf } from "../values/moment.ts";
+import type { Payment, PaymentState, Run } from "../records/runs.ts";
+import { releaseOf } from "../runs/steps.ts";
+import { chinaDayOf, chinaTimeOf } from "../values/moment.ts";
 import { writeFen } from "../values/money.ts";
 import type { Words } from "../words.ts";
 
@@ -35,10 +36,12 @@ export const paymentColumns = [
   text("approvedBy", "批准核定", "award approved by"),
   text("run", "发放批次", "run"),
   text("released", "放款日期", "released on"),
+  text("releasedBy", "放款人", "released by"),
   text("maker", "批次制单", "run made by"),
   text("approver", "批次审批", "run approved by"),
   text("cashier", "出纳", "cashier"),
   text("state", "付款状态", "state"),
+  text("stateSays", "状态说明", "state in words"),
   text("since", "状态自", "state since"),
   amount("recovered", "追回", "taken back"),
   text("awardEntry", "核定台账号", "award entry"),
@@ -64,6 +67,7 @@ export const rowOfPayment = (paid: PaidRecords) => {
   const { payment, obligation, award, suggestion, person, run } = paid;
   const reason = reasonOf(paid);
   const answer = canonicalJson(award.body.answer);
+  const release = releaseOf(run.body);
   return {
     payment: payment.id,
     person: person.id,
@@ -86,11 +90,13 @@ export const rowOfPayment = (paid: PaidRecords) => {
     approvedBy: award.body.approvals.map(signed).join(";"),
     run: run.id,
     released: releasedOn(run.body) ?? "",
+    releasedBy: release && signed(release),
     maker: run.body.maker,
     approver: run.body.approver,
     cashier: run.body.cashier,
     state: payment.body.state,
-    since: payment.body.since,
+    stateSays: stateWords[payment.body.state],
+    since: chinaTimeOf(payment.body.since),
     recovered: writeFen(obligation.body.recoveredFen),
     awardEntry: award.entry,
     obligationEntry: obligation.entry,
@@ -98,7 +104,7 @@ export const rowOfPayment = (paid: PaidRecords) => {
   };
 };
 
-/** The same in full: a line of NDJSON. */
+/** The same in full: a line of NDJSON, for programs, so that moments stay in UTC as they are stored. */
 export const lineOfPayment = (paid: PaidRecords): string => {
   const { payment, obligation, award, suggestion, person, run } = paid;
   const plain = ({ id, version, entry, body }: Loaded<object>) => ({ id, version, entry, ...body });
@@ -121,13 +127,20 @@ const requestOf = ({ scheme, policy, request }: Award) => ({
   ...request,
 });
 
-const signed = ({ by, for: absent }: Award["approvals"][number]): string =>
+const stateWords: Record<PaymentState, string> = {
+  allocated: "已列入批次",
+  instructed: "已送银行，等待到账",
+  settled: "已到账",
+  returned: "银行已退回",
+};
+
+const signed = ({ by, for: absent }: { by: string; for?: string }): string =>
   absent === undefined ? by : `${by} (${absent})`;
 
 /** The day in China of a run's release; none before it. */
-export const releasedOn = ({ history }: Pick<Run, "history">): string | undefined => {
-  const step = history.find(({ state }) => state === "released");
-  return step && chinaDayOf(step.at);
+export const releasedOn = (run: Pick<Run, "history">): string | undefined => {
+  const release = releaseOf(run);
+  return release && chinaDayOf(release.at);
 };
 
 /** The scheme, what it came to, this person's part and this stage. */

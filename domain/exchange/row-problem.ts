@@ -2,6 +2,25 @@
 import { type Details, type Refusal, type RefusalCode, refuse } from "../refusals.ts";
 import type { Words } from "../words.ts";
 
+/** Cells are up to 32,767 characters long: a message says no more of one than is needed to find it. Never ends within a character. */
+export const bounded = (text: string, lengthMax: number): string =>
+  text.length <= lengthMax ? text : `${text.slice(0, lengthMax - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+
+const givenMax = 60;
+/** What would be right may be a list. */
+const wantedMax = 200;
+
+const shortened = ({ given, name, wanted }: Details): Details => ({
+  ...(given !== undefined && { given: shorter(given, givenMax) }),
+  ...(name !== undefined && { name: shorter(name, givenMax) }),
+  ...(wanted !== undefined && { wanted: shorter(wanted, wantedMax) }),
+});
+
+const shorter = (told: string | Words, lengthMax: number): string | Words =>
+  typeof told === "string"
+    ? bounded(told, lengthMax)
+    : { zh: bounded(told.zh, lengthMax), en: bounded(told.en, lengthMax) };
+
 export type RowProblem = { row: number; column?: string; code: RefusalCode; says: Words };
 
 type Headed = { name: string; headings: Words };
@@ -10,7 +29,7 @@ export const problemAt = (row: number, column: string, code: RefusalCode, detail
   row,
   column,
   code,
-  says: refuse(code, "", details).says,
+  says: refuse(code, "", shortened(details)).says,
 });
 
 export const headingOf = ({ headings }: Pick<Headed, "headings">): string => `${headings.zh} ${headings.en}`;

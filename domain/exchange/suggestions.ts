@@ -1,4 +1,5 @@
 // Suggestions of before 以前的建议 as rows of a sheet: filed on the day that the paper says, under the rule of that day, or still drafts.
+import { relationWords } from "../access/access.ts";
 import type { CompiledScheme } from "../calculation/compile.ts";
 import { refuseAuthors } from "../cases/authors.ts";
 import type { Deed } from "../cases/case.ts";
@@ -8,7 +9,7 @@ import { type Submission, submitSuggestion } from "../cases/submit-suggestion.ts
 import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
 import type { Person, PersonSecret } from "../records/people.ts";
 import type { Change, Loaded } from "../records/record.ts";
-import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
+import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import { addDays, type Moment } from "../values/moment.ts";
 import {
   choiceCell,
@@ -66,6 +67,8 @@ export type SuggestionImport = {
   filing: Submission["filing"];
   /** Who brings the sheet. */
   by: string;
+  /** Whoever brings or applies it, and for whom: what they may be rewarded for is not theirs to write. */
+  hands: readonly string[];
 };
 
 /** The paper says who agreed to what: all of its authors did when it was filed. The history names who entered it here, and for whom. */
@@ -77,6 +80,8 @@ export const importSuggestion = (given: SuggestionImport): Outcome<Change[]> => 
   const deed: Deed = { by: { person: proposerOf(row) }, now: startOfDay(day), today: day };
   const refusals = refuseAuthors(row.authors, people, deed);
   if (refusals.length > 0) return refuseAll(refusals);
+  const own = refuseOwn(given);
+  if (own) return refuseAll([own]);
   if (isTaken) return refuseAll([refuse("duplicate-submission", "/title", { name: id })]);
   if (!choice.ok) return choice;
   const written = { ...row, policy: choice.value, estimateFen: undefined, evidence: [] };
@@ -96,6 +101,15 @@ export const importSuggestion = (given: SuggestionImport): Outcome<Change[]> => 
   if (!filed.ok) return filed;
   const [change, ...others] = filed.value;
   return accept([entered(change, given), ...others]);
+};
+
+const refuseOwn = ({ row, people, hands }: SuggestionImport): Refusal | undefined => {
+  const own = (person: string | undefined): boolean => person !== undefined && hands.includes(person);
+  if (row.authors.some(({ person }) => own(person)))
+    return refuse("sod-beneficiary", "/authors", { name: relationWords.author });
+  return people.some(({ secret }) => own(secret?.mentor))
+    ? refuse("sod-beneficiary", "/authors", { name: relationWords.mentor })
+    : undefined;
 };
 
 /** It is new here, in whichever state it comes. */

@@ -122,14 +122,14 @@ const checkListed = ({ id, body }: Named<PolicyVersions>, versions: ReadonlyMap<
   ];
 };
 
-/** Whoever made a run, approved it, or brought the bank's answer did only one of the three. */
+/** Whoever made a run, approved it, or released it and brought the bank's answer did only one of the three. */
 const checkRunHands = ({ id, body }: Named<Run>): Break[] => {
   const inState = (...states: string[]): string[] =>
     body.history.filter(({ state }) => states.includes(state)).flatMap(handsOf);
   const hands = [
     new Set([body.maker, ...inState("draft", "locked", "computed")]),
     new Set([...(body.approver === undefined ? [] : [body.approver]), ...inState("approved")]),
-    new Set(body.cashier === undefined ? [] : [body.cashier]),
+    new Set([...(body.cashier === undefined ? [] : [body.cashier]), ...inState("released")]),
   ];
   const all = hands.flatMap((group) => [...group]);
   const twice = [...new Set(all.filter((person, index) => all.indexOf(person) !== index))];

@@ -2,25 +2,31 @@
 import type { Award, Obligation } from "../records/awards.ts";
 import type { Loaded } from "../records/record.ts";
 import type { Payment, Run } from "../records/runs.ts";
-import { chinaDayOf, nextMonth } from "../values/moment.ts";
+import { chinaDayOf, type Moment, nextMonth } from "../values/moment.ts";
 import { type Fen, writeFen } from "../values/money.ts";
 import type { Words } from "../words.ts";
-import { cameBack, inPayoutOf, inRunOf, joined, moneyWords, paidOn, takenBack } from "./words.ts";
+import { cameBack, inPayoutOf, inRunOf, joined, lineWords, moneyWords, paidOn, takenBack } from "./words.ts";
 
 export type Payouts = {
   /** This month, in China. */
   month: string;
   /** The latest, newest first. */
-  runs: readonly (Pick<Run, "month" | "state"> & { id: string })[];
+  runs: readonly (Pick<Run, "month" | "state"> & { id: string; since?: Moment })[];
 };
 
-/** The payout in which something due now is to be expected: one that is being prepared, or the next that can be begun. */
-export const expectedMonth = ({ month, runs }: Payouts, dueSince: string): string => {
-  const open = runs.find((run) => run.state === "draft" && run.month >= dueSince);
+type Due = Pick<Obligation, "month" | "since">;
+
+/** The payout in which something due now is to be expected: one that it can still come into, or the next that can be begun. */
+export const expectedMonth = ({ month, runs }: Payouts, due: Due): string => {
+  const open = runs.find((run) => run.month >= due.month && takes(run, due));
   if (open) return open.month;
   const isOver = runs.some((run) => run.month === month && run.state !== "draft" && run.state !== "discarded");
   return isOver ? nextMonth(month) : month;
 };
+
+/** A run takes what is due when it is locked; what comes later waits for the next one, and so does what a computed run has left out. */
+const takes = ({ state, since = "" }: Payouts["runs"][number], due: Due): boolean =>
+  state === "draft" || (state === "locked" && due.since <= since);
 
 type Owed = {
   obligation: Pick<Obligation, "state" | "since" | "month" | "payment" | "recoveredFen" | "returns">;
@@ -30,11 +36,11 @@ type Owed = {
 export type Coming = { says: Words; month?: string; day?: string };
 
 export const comingOf = ({ obligation, payment }: Owed, payouts: Payouts): Coming => {
-  const { state, since, month: dueSince, recoveredFen, returns } = obligation;
+  const { state, since, recoveredFen, returns } = obligation;
   const recovered = recoveredFen === 0 ? undefined : takenBack(writeFen(recoveredFen));
   switch (state) {
     case "due": {
-      const month = expectedMonth(payouts, dueSince);
+      const month = expectedMonth(payouts, obligation);
       return { says: joined(returns > 0 ? cameBack(payment?.reason) : undefined, inPayoutOf(month)), month };
     }
     case "allocated":
@@ -67,8 +73,7 @@ export const sumsOf = (obligations: readonly Loaded<Obligation>[], payouts: Payo
   const byMonth = new Map<string, Fen>();
   for (const { body } of still) {
     if (body.state === "waiting") continue;
-    const month =
-      body.state === "due" ? expectedMonth(payouts, body.month) : (monthOfRun(runIn(body.payment)) ?? payouts.month);
+    const month = monthFor(body, payouts);
     byMonth.set(month, (byMonth.get(month) ?? 0) + body.amountFen);
   }
   const [first] = [...byMonth].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -76,6 +81,29 @@ export const sumsOf = (obligations: readonly Loaded<Obligation>[], payouts: Payo
     owed: writeFen(still.reduce((sum, { body }) => sum + body.amountFen, 0)),
     ...(first && { next: { month: first[0], amount: writeFen(first[1]) } }),
   };
+};
+
+const monthFor = (owed: Pick<Obligation, "state" | "since" | "month" | "payment">, payouts: Payouts): string =>
+  owed.state === "due" ? expectedMonth(payouts, owed) : (monthOfRun(runIn(owed.payment)) ?? payouts.month);
+
+/** What of one's own was awarded, less what was cancelled or has to be paid back. */
+export const mineOf = (obligations: readonly Loaded<Obligation>[]): Fen =>
+  obligations.reduce((sum, { body }) => sum + (body.state === "cancelled" ? 0 : body.amountFen - body.recoveredFen), 0);
+
+/** Where the money of one case stands, in a few words; undefined where there is none. */
+export const lineOf = (obligations: readonly Loaded<Obligation>[], payouts: Payouts): Words | undefined => {
+  const bodies = obligations.map(({ body }) => body);
+  const live = bodies.filter(({ state }) => state !== "cancelled");
+  if (live.length === 0) return bodies.length === 0 ? undefined : lineWords.cancelled;
+  const paid = live.filter(({ state }) => state === "settled");
+  if (paid.length === live.length) return lineWords.paid;
+  const had = paid.length > 0 ? lineWords.partlyPaid : lineWords.approved;
+  const coming = live
+    .filter(({ state }) => state !== "settled" && state !== "waiting")
+    .map((body) => ({ month: monthFor(body, payouts), isIn: body.state !== "due" }))
+    .toSorted((a, b) => (a.month < b.month ? -1 : 1))[0];
+  if (!coming) return joined(had, lineWords.waiting);
+  return joined(had, coming.isIn ? inRunOf(coming.month) : inPayoutOf(coming.month));
 };
 
 /** The payment that something owed is in, or else the last one that came back. */

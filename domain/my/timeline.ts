@@ -18,6 +18,8 @@ export type Timeline = {
   payments: readonly Loaded<Payment>[];
   nameOf: (person: string) => string;
   stageName: (stage: string) => Words;
+  /** That an award came to nothing for want of a requirement; undefined where it was earned. */
+  refusedAs: (award: Award) => Words | undefined;
 };
 
 export type MyStep = { at: Moment; day: string; says: Words; who?: { role: Words; name: string }; reasons?: string };
@@ -65,7 +67,8 @@ const awardSteps = (award: Award, timeline: Timeline): MyStep[] => {
     if (state === "cancelled") return [stepAt(at, awardWords.cancelled, { who: signed, reasons })];
     // What was taken back may be another's: one's own money tells of that itself.
     const stage = stages.find((id) => reasons?.startsWith(`${id}: `));
-    if (reasons === undefined) return [stepAt(at, approvedFor(award, timeline.me), { who: signed })];
+    if (reasons === undefined)
+      return [stepAt(at, timeline.refusedAs(award) ?? approvedFor(award, timeline.me), { who: signed })];
     if (stage === undefined) return [];
     const released = timeline.stageName(stage);
     return [

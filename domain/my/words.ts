@@ -76,6 +76,26 @@ export const awardWords: Record<AwardState, Words> = {
   cancelled: { zh: "奖励已撤销", en: "The award was cancelled" },
 };
 
+/** In a list: where the money of a whole case stands. */
+export const lineWords = {
+  approved: { zh: "奖励已批准", en: "Your award is approved" },
+  paid: { zh: "已到账", en: "It is paid" },
+  partlyPaid: { zh: "已到账一部分", en: "Part of it is paid" },
+  waiting: { zh: "其余等下一阶段放行", en: "The rest waits until its stage is released" },
+  cancelled: { zh: "奖励已撤销", en: "Your award was cancelled" },
+} satisfies Record<string, Words>;
+
+/** An award that came to nothing, because something was required that is not so. */
+export const notEligible = (unmet: readonly Words[]): Words => ({
+  zh: `不符合条件，没有奖励：${unmet.map(({ zh }) => zh).join("；")}`,
+  en: `Not eligible, so there is no award: ${unmet.map(({ en }) => en).join("; ")}`,
+});
+
+export const awaits = (names: readonly string[]): Words => ({
+  zh: `等${names.join("、")}同意权重`,
+  en: `${names.join(", ")} ${names.length === 1 ? "has to agree to their weight" : "have to agree to their weights"}`,
+});
+
 /** Where one amount stands. */
 export const moneyWords: Record<ObligationState, Words> = {
   waiting: { zh: "等这一阶段放行后发放", en: "It is paid once this stage is released" },

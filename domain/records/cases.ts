@@ -9,7 +9,14 @@ export type Author = { person: string; weight: number; agreedAt?: Moment; refuse
 export type Step<State extends string> = { state: State; at: Moment; by: string; for?: string; reasons?: string };
 
 /** Every fact that an award is calculated from says where it came from. */
-export type FactEntry = { value: string | number; source: Role | "derived" | "author"; by?: string; at: Moment };
+export type FactEntry = {
+  value: string | number;
+  source: Role | "derived" | "author";
+  by?: string;
+  at: Moment;
+  /** What an author stated about their own case counts once a reviewer has said that it is so. */
+  confirmed?: { by: string; for?: string; at: Moment };
+};
 
 export type Evidence = { title: string; link: string };
 
@@ -54,9 +61,13 @@ export type Suggestion = CaseFields<SuggestionState> & {
   /** What the authors expect it to bring. */
   estimateFen?: number;
   implementedOn?: string;
+  /** Suggestions filed before it that seem to say the same, the most alike first; likeness in percent. */
+  similar?: Similar[];
   /** The span of the benefit that finance has verified. */
   verified?: { from: string; until: string; note?: string };
 };
+
+export type Similar = { id: string; likeness: number };
 
 export type SuggestionSecret = {
   title: string;

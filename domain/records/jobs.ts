@@ -9,8 +9,8 @@ export const exportsOf = ["people", "suggestions", "payments"] as const;
 export type ImportOf = (typeof importsOf)[number];
 export type ExportOf = (typeof exportsOf)[number];
 
-/** `received`: checked in full, and not or not wholly applied yet: the marks of its chunks say how far. A refused one never is. */
-export type JobState = "received" | "refused" | "done";
+/** `received`: checked in full, and not or not wholly applied yet: the marks of its chunks say how far. A refused one never is. Given up, it is `discarded` where nothing of it was applied, else `ended`. */
+export type JobState = "received" | "refused" | "done" | "discarded" | "ended";
 
 /** Without a row it concerns the file, without a column the whole row. */
 export type SheetProblem = { row?: number; column?: string; code: string; message: string; zh: string };
@@ -38,6 +38,12 @@ export type Import = JobFields & {
   chunks: number;
   counts: JobCounts;
   problemsInAll: number;
+  /** It is not applied by who brought it. */
+  byAnother?: true;
+  /** The marks by which it makes sure that it is brought only once. */
+  claims?: string[];
+  /** Being given up, or having been: no more of it is applied. */
+  discarding?: { at: Moment; by: string; for?: string; reasons: string };
 };
 
 export type Export = JobFields & {

@@ -78,7 +78,7 @@ export type Mark = {
   of: string;
   phase: string;
   chunk: number;
-  /** Of opening balances: the import that brought those of the year. */
+  /** Of opening balances: the import that brought those of the year; none when it was given up. */
   job?: string;
   /** Of a run: what was done in the chunk, and what was left out of it. */
   done?: Sum;

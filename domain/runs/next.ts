@@ -40,9 +40,9 @@ const steps: Record<
   },
   approved: {
     operation: "release-run",
-    roles: ["cashier", "approver"],
-    apart: ["makers"],
-    says: { zh: "放行并生成付款文件", en: "release it, which writes the payment file" },
+    roles: ["cashier"],
+    apart: ["makers", "approvers"],
+    says: { zh: "由出纳放行并生成付款文件", en: "a cashier releases it, which writes the payment file" },
   },
   released: {
     operation: "record-run-results",

@@ -20,6 +20,10 @@ export const makersOf = ({ history }: Run): string[] => handsOf(history, ["draft
 
 export const approversOf = ({ history }: Run): string[] => handsOf(history, ["approved"]);
 
+/** The step by which the money was let go; none before it. */
+export const releaseOf = ({ history }: Pick<Run, "history">): Run["history"][number] | undefined =>
+  history.find(({ state }) => state === "released");
+
 const handsOf = (history: Run["history"], states: readonly RunState[]): string[] => [
   ...new Set(
     history

@@ -25,6 +25,12 @@ export const chinaDay = (at: EpochMs): string => dayOfUtc(at + chinaAheadMs);
 export const chinaDayOf = (moment: Moment): string =>
   addDays(moment.slice(0, 10), Number(moment.slice(11, 13)) >= 16 ? 1 : 0);
 
+/** The same moment as a clock in China shows it, to the second: 2026-11-20T11:04:05+08:00. */
+export const chinaTimeOf = (moment: Moment): string => {
+  const hour = (Number(moment.slice(11, 13)) + 8) % 24;
+  return `${chinaDayOf(moment)}T${pad(hour, 2)}${moment.slice(13, 19)}+08:00`;
+};
+
 export const chinaMonth = (at: EpochMs): string => chinaDay(at).slice(0, 7);
 
 export const chinaYear = (at: EpochMs): string => chinaDay(at).slice(0, 4);

@@ -52,6 +52,10 @@ export const caseWording = {
     zh: `事实 ${name} 不能在此填写；由${wanted}填写`,
     en: `The fact ${name} cannot be entered here; it is entered by ${wanted}`,
   }),
+  "facts-unconfirmed": ({ name, given }) => ({
+    zh: `事实 ${name} 为 ${given}，是建议人自己填的；采纳时请在 facts 中写明此值以确认，或写明正确的值`,
+    en: `The authors stated ${name} as ${given} themselves; to accept, write it in facts: this value to confirm it, or the right one`,
+  }),
   "facts-only-on-acceptance": () => ({
     zh: "只有采纳时才能更正事实；退回或不采纳时请删去 facts",
     en: "Facts are corrected only when a suggestion is accepted; remove facts to decline or return it",

@@ -155,6 +155,10 @@ export const recordWording = {
     zh: `核定金额已过时（${name} 此后有新的核定或跨了年度）；请重新提出核定`,
     en: `The award is out of date: since it was calculated ${name} has changed; propose it again`,
   }),
+  "uneven-before": ({ name }) => ({
+    zh: `此前核定中 ${name} 的部分已单独撤销或追回，不能再按权重补差；请先撤销或追回其余部分，再重新核定`,
+    en: `Of what was awarded before, ${name}'s part was cancelled or taken back alone, so a difference can not be split by weight; cancel or take back the rest first, then award anew`,
+  }),
   "stage-not-due": ({ given, wanted }) => ({
     zh: `尚不能放行 ${given}，下一个应放行的阶段是 ${wanted}`,
     en: `${given} cannot be released now; the next stage to release is ${wanted}`,
@@ -202,8 +206,12 @@ export const recordWording = {
     en: "Not an identity number: a resident's id has 18 characters, a day of birth that exists and a check character that fits; other documents have 5 to 20 letters and digits",
   }),
   "sealed-field-broken": () => ({
-    zh: "加密的内容已损坏，或不属于此人此项，无法解密；请重新录入",
-    en: "What is sealed here was damaged or belongs to another place and cannot be opened; enter it anew",
+    zh: "加密的内容已损坏，或不属于此人此项，无法解密；请先确认密钥无误，再重新录入",
+    en: "What is sealed here was damaged or belongs to another place and cannot be opened; make sure that the key is the right one, then enter it anew",
+  }),
+  "sealed-by-another-key": ({ given, wanted }) => ({
+    zh: `此项是用另一个密钥加密的：需要指纹为 ${wanted} 的密钥，现有的是 ${given}；内容并未损坏，请放回那个密钥`,
+    en: `This was sealed by another key: the one with the fingerprint ${wanted} opens it, not ${given}; nothing is damaged, put that key back`,
   }),
   "key-file-unusable": ({ name, given }) => ({
     zh: `密钥文件 ${name} 不能使用：${given}`,

@@ -8,7 +8,9 @@ import { unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { awardShape, showAward } from "../shapes/awards.ts";
+import { someSimilar } from "../shapes/similar.ts";
 import { loadPublishedPolicy } from "../store/published.ts";
+import { loadSimilar } from "../suggestions/find-similar.ts";
 import { awardSubject, loadAward } from "./load-award.ts";
 
 const access: Access = { to: ["hr", "approver", "finance", "reviewer", "cashier", "auditor"] };
@@ -19,7 +21,7 @@ export const handler = serveRead({ access }, async (asked) => {
   const may = await asked.may(awardSubject(found));
   if (!may.ok) return may;
   const { award } = found;
-  const shown = showAward(award);
+  const shown = { ...showAward(award), ...someSimilar(await loadSimilar(asked, found.suggestion)) };
   const answer = { ...award.body.answer, trace: await tellSteps(asked.tenant, award.body) };
   return accept({ body: { ...shown, answer }, version: award.version });
 });
@@ -40,8 +42,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "核定及其说明", en: "An award, explained" },
   description: {
-    zh: "金额、制度版本与摘要、每个事实的来源、逐步的文字说明、提出与审批人。",
-    en: "The amounts, the policy's version and digest, where each fact came from, every step in words, who proposed and who approved.",
+    zh: "金额、制度版本与摘要、每个事实的来源、逐步的文字说明、提出与审批人；所属建议疑似重复的其他建议见 similar。",
+    en: "The amounts, the policy's version and digest, where each fact came from, every step in words, who proposed and who approved; in `similar` the likely duplicates of its case.",
   },
   answer: { type: "application/json", schema: awardShape, means: { zh: "核定", en: "The award" } },
   refusals: [401, 403, 404, 503],

@@ -12,7 +12,7 @@ import { serveRead } from "../http/serve-read.ts";
 import { awardShape, showAward } from "../shapes/awards.ts";
 import { load, loadMany } from "../store/load.ts";
 
-const access: Access = { to: ["hr", "approver", "finance", "reviewer", "cashier", "auditor"] };
+const access: Access = { to: ["hr", "approver", "finance", "reviewer", "auditor"] };
 
 export const handler = serveRead({ access }, async (asked) => {
   const suggestion = await load<Suggestion, SuggestionSecret>(asked.tenant, "suggestion", asked.ids.suggestion ?? "");

@@ -2,12 +2,15 @@
 import * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
 import type { Award } from "../../domain/records/awards.ts";
+import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
 import type { Operation } from "../http/operation.ts";
 import { answerPage } from "../http/page.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { awardShape, showAward } from "../shapes/awards.ts";
 import { pageQueryShape } from "../shapes/records.ts";
+import { someSimilar } from "../shapes/similar.ts";
 import { loadMany } from "../store/load.ts";
+import { loadSimilarOf } from "../suggestions/find-similar.ts";
 
 const access: Access = { to: ["approver", "hr", "auditor"] };
 
@@ -17,10 +20,15 @@ export const handler = serveRead({ access, query: pageQueryShape }, (asked) =>
       asked.tenant,
       links.filter(({ kind }) => kind === "award"),
     );
+    const cases = await loadMany<Suggestion, SuggestionSecret>(
+      asked.tenant,
+      awards.map(({ body }) => ({ kind: "suggestion", id: body.case })),
+    );
+    const similar = await loadSimilarOf(asked, cases);
     const byId = new Map(awards.map((award) => [award.id, award]));
     return links.map(({ id }) => {
       const award = byId.get(id);
-      return award && showAward(award);
+      return award && { ...showAward(award), ...someSimilar(similar.get(award.body.case)) };
     });
   }),
 );
@@ -32,7 +40,10 @@ export const operation: Operation = {
   capability: "read",
   access,
   summary: { zh: "待审批的核定", en: "Awards that wait for approval" },
-  description: { zh: "等待最久的在前。", en: "Those that wait longest come first." },
+  description: {
+    zh: "等待最久的在前；所属建议疑似重复的其他建议见 similar。",
+    en: "Those that wait longest come first; `similar` are the likely duplicates of the case.",
+  },
   query: pageQueryShape,
   answer: {
     type: "application/json",

@@ -1,5 +1,6 @@
 // POST /v1/imports/{import}/continuation: applies an import that was checked, as far as one call comes; called again, it goes on where it stopped.
 import type { Access } from "../../domain/access/access.ts";
+import { handsOf, importSubject } from "../../domain/exchange/import-job.ts";
 import type { Import } from "../../domain/records/jobs.ts";
 import { changed } from "../../domain/records/record.ts";
 import { accept } from "../../domain/refusals.ts";
@@ -12,7 +13,6 @@ import { now as clock } from "../store/clock.ts";
 import { chunksDone } from "./chunks-done.ts";
 import { loadImport } from "./get-import.ts";
 
-/** Opening balances count against caps and budgets: whoever brings them does not apply them. */
 const access: Access = {
   to: ["hr", "finance"],
   seenBy: ["auditor"],
@@ -27,11 +27,12 @@ export const handler = serveWrite({ id: "continue-import", access }, async (aske
   const { tenant, caller } = asked;
   const job = await loadImport(tenant, asked.ids.import ?? "");
   if (!job) return unknownId();
-  const { of, by, for: absent, state, day } = job.body;
-  const hands = absent === undefined ? [by] : [by, absent];
-  const may = await asked.may({ relations: { maker: of === "opening-balances" ? hands : [] }, state });
+  const { by, for: absent, day } = job.body;
+  const may = await asked.may(importSubject(job.body));
   if (!may.ok) return may;
-  const brought = { tenant, by, ...(absent !== undefined && { for: absent }), day, enterprise: caller.enterprise };
+  const appliedBy = handsOf({ ...may.value, by: caller.person });
+  const hands = { by, ...(absent !== undefined && { for: absent }), appliedBy };
+  const brought = { tenant, ...hands, day, enterprise: caller.enterprise };
   const isTimeUp = (): boolean => clock() > asked.now + workMs;
   // Sheets are read by much that the other operations do not need: it is loaded when it is.
   const { applyImport } = await import("./run-import.ts");
@@ -60,8 +61,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "写入导入的内容", en: "Apply an import" },
   description: {
-    zh: "写入已检查无误的导入，每次最多约 20 秒；未完成时以 202 回答，用同一请求再次调用即继续，直至 200。中断后从停下处继续，不会重复写入。期初余额须由上传人以外的人力资源或财务人员写入。若检查后情况已变（如基金余额不足），不写入该部分并说明是哪一行，处理后可继续。",
-    en: "Applies an import that was checked, for about 20 seconds a call; it answers 202 while there is more to do, and the same request again goes on, until 200. After an interruption it goes on where it stopped, and nothing is done twice. Opening balances are applied by someone of HR or finance other than who brought them. Where things have changed since the check, such as the money of a budget, that part is not applied and its row is named; once that is mended, it goes on.",
+    zh: "写入已检查无误的导入，每次最多约 20 秒；未完成时以 202 回答，用同一请求再次调用即继续，直至 200。中断后从停下处继续，不会重复写入。期初余额和已提交的建议须由上传人以外的人力资源或财务人员写入。若检查后情况已变（如基金余额不足），不写入该部分并说明是哪一行，处理后可继续；无法处理的，用 discard 结束，已写入的保留。",
+    en: "Applies an import that was checked, for about 20 seconds a call; it answers 202 while there is more to do, and the same request again goes on, until 200. After an interruption it goes on where it stopped, and nothing is done twice. Opening balances, and suggestions that were submitted, are applied by someone of HR or finance other than who brought them. Where things have changed since the check, such as the money of a budget, that part is not applied and its row is named; once that is mended, it goes on; where it cannot be, `discard` ends it, and what was applied stays.",
   },
   answer: {
     type: "application/json",

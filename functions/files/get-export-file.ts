@@ -4,7 +4,6 @@ import type { Export, SheetFormat } from "../../domain/records/jobs.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
 import { type Asked, actorOf, unknownId } from "../http/asked.ts";
-import type { HttpAnswer } from "../http/event.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { fileShape } from "../shapes/jobs.ts";
@@ -12,6 +11,7 @@ import { commit } from "../store/commit.ts";
 import { getFile } from "../store/files.ts";
 import { forgetMembers } from "../store/members.ts";
 import { exportAccess as access, openExport } from "./export-access.ts";
+import { answerFile, bytesWithin, type OutgoingFile, readRange } from "./ranges.ts";
 import { csvType, xlsxType } from "./sheet-body.ts";
 
 export const handler = serveRead({ access }, async (asked) => {
@@ -24,39 +24,9 @@ export const handler = serveRead({ access }, async (asked) => {
   const noted = await noteFetching(asked, job.id, acting);
   if (!noted.ok) return noted;
   const content = await getFile(job.body.file.key);
-  return content ? answer(job, range.value, await bytesWithin(content, range.value)) : unknownId();
+  if (!content) return unknownId();
+  return answerFile(outgoing(job), range.value, await bytesWithin(content, range.value));
 });
-
-type Range = { first: number; last: number; isPart: boolean };
-
-/** As bytes in base64 inside JSON, this is what a function on AWS can hand back. */
-const partMaxBytes = 4_000_000;
-
-const readRange = (header: string | undefined, sizeBytes: number): Outcome<Range> => {
-  const whole = { first: 0, last: sizeBytes - 1, isPart: false };
-  if (header === undefined && sizeBytes <= partMaxBytes) return accept(whole);
-  if (header === undefined)
-    return refuseAll([refuse("file-in-parts", "", { given: String(sizeBytes), wanted: String(partMaxBytes) })]);
-  const [, from = "", until = ""] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header.trim()) ?? [];
-  const first = Number(from);
-  if (from === "" || first >= sizeBytes || (until !== "" && Number(until) < first))
-    return refuseAll([refuse("range-invalid", "", { given: header.slice(0, 60), wanted: String(sizeBytes) })]);
-  // Less than was asked for is allowed, and said in the answer.
-  const last = Math.min(until === "" ? sizeBytes - 1 : Number(until), sizeBytes - 1, first + partMaxBytes - 1);
-  return accept({ first, last, isPart: true });
-};
-
-const bytesWithin = async (content: AsyncIterable<Uint8Array>, { first, last }: Range): Promise<Buffer> => {
-  const pieces: Uint8Array[] = [];
-  let at = 0;
-  for await (const piece of content) {
-    const from = Math.max(0, first - at);
-    if (from < piece.length) pieces.push(piece.subarray(from, last - at + 1));
-    at += piece.length;
-    if (at > last) break;
-  }
-  return Buffer.concat(pieces);
-};
 
 const contentTypes: Record<SheetFormat, string> = {
   csv: `${csvType}; charset=utf-8`,
@@ -64,17 +34,10 @@ const contentTypes: Record<SheetFormat, string> = {
   ndjson: "application/x-ndjson",
 };
 
-const answer = ({ body }: Loaded<Export>, { first, last, isPart }: Range, bytes: Buffer): HttpAnswer => ({
-  statusCode: isPart ? 206 : 200,
-  headers: {
-    "content-type": contentTypes[body.format],
-    "content-disposition": `attachment; filename="${body.of}-${body.day}.${body.format}"`,
-    "accept-ranges": "bytes",
-    "repr-digest": `sha-256=:${Buffer.from(body.file.digest.slice("sha256:".length), "hex").toString("base64")}:`,
-    ...(isPart && { "content-range": `bytes ${first}-${last}/${body.file.sizeBytes}` }),
-  },
-  body: bytes.toString("base64"),
-  isBase64Encoded: true,
+const outgoing = ({ body }: Loaded<Export>): OutgoingFile => ({
+  ...body.file,
+  type: contentTypes[body.format],
+  name: `${body.of}-${body.day}.${body.format}`,
 });
 
 /** First the entry, then the bytes. */

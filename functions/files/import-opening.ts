@@ -11,8 +11,7 @@ import {
 } from "../../domain/exchange/opening.ts";
 import type { PersonYear } from "../../domain/records/awards.ts";
 import { type PolicyVersion, type PolicyVersions, versionId } from "../../domain/records/policies.ts";
-import { created } from "../../domain/records/record.ts";
-import { type Mark, markId } from "../../domain/records/runs.ts";
+import type { Mark } from "../../domain/records/runs.ts";
 import { readTable } from "../sheets/read-table.ts";
 import { loadBudget } from "../store/budgets.ts";
 import { loadMany } from "../store/load.ts";
@@ -37,14 +36,12 @@ export const openingImporter = ({ tenant }: Brought): Importer<OpeningRow> => {
   return {
     units: (lines) => unitPerRow(readTable(lines, openingColumns), unitOf),
     decide,
-    claims: (job) => [...years].map((year) => created("mark", openingClaim(year), claimOf(year, job))),
+    claims: (job) => [...years].map((year) => claimOf(year, job)),
+    needsAnother: () => true,
   };
 };
 
-export const openingClaim = (year: string): string => markId(nameOf(year), "opening", 0);
-
-const nameOf = (year: string): string => `opening-${year}`;
-const claimOf = (year: string, job: string): Mark => ({ of: nameOf(year), phase: "opening", chunk: 0, job });
+const claimOf = (year: string, job: string): Mark => ({ of: `opening-${year}`, phase: "opening", chunk: 0, job });
 
 const unitOf = (row: number, data: OpeningRow): Unit<OpeningRow> => {
   const key = keyOfOpening(data);

@@ -1,4 +1,5 @@
 // The import of employees: creates and changes them by their ids; rows that say what is known already write nothing.
+import { handsOf } from "../../domain/exchange/import-job.ts";
 import {
   findRowProblems,
   importPerson,
@@ -23,10 +24,11 @@ import {
 /** The record, and its place in the list of people. */
 const actionsOfAPerson = 2;
 
-export const peopleImporter = ({ tenant, by, for: absent }: Brought): Importer<PersonRows> => {
-  const hands = absent === undefined ? [by] : [by, absent];
+export const peopleImporter = (brought: Brought): Importer<PersonRows> => {
+  const { tenant } = brought;
+  const hands = handsOf(brought);
   const columns = new Set<string>();
-  const brought = new Set<string>();
+  const seen = new Set<string>();
   /** A mentor may come further down in the same sheet. */
   const mentors = new Map<string, number[]>();
   const decide = async (units: readonly Unit<PersonRows>[]): Promise<Decided> => {
@@ -36,7 +38,7 @@ export const peopleImporter = ({ tenant, by, for: absent }: Brought): Importer<P
       units.map(({ key }) => key),
     );
     for (const { key, data: rows } of units) {
-      brought.add(key);
+      seen.add(key);
       const { mentor } = rows[0].record;
       if (mentor !== undefined) mentors.set(mentor, [...(mentors.get(mentor) ?? []), rows[0].row]);
       const problems = findRowProblems(rows);
@@ -51,7 +53,7 @@ export const peopleImporter = ({ tenant, by, for: absent }: Brought): Importer<P
     return decided;
   };
   const atEnd = async (): Promise<RowProblem[]> => {
-    const others = [...mentors.keys()].filter((id) => !brought.has(id));
+    const others = [...mentors.keys()].filter((id) => !seen.has(id));
     const known = await knownBy(tenant, others);
     const heading = headingNamed(peopleColumns, "mentor");
     return others

@@ -1,5 +1,6 @@
 // The import of suggestions from the spreadsheet of before: each with the id that follows from its words, so that the same row is never filed twice.
 import { chooseScheme } from "../../domain/cases/choose-scheme.ts";
+import { handsOf } from "../../domain/exchange/import-job.ts";
 import { problemsOf } from "../../domain/exchange/row-problem.ts";
 import {
   importSuggestion,
@@ -24,7 +25,10 @@ const actionsOfADraft = 3;
 /** Of each author: whether they are employed, their list, and their mentor's. */
 const actionsOfAnAuthor = 3;
 
-export const suggestionImporter = ({ tenant, by, day: today, enterprise }: Brought): Importer<SuggestionRow> => {
+export const suggestionImporter = (brought: Brought): Importer<SuggestionRow> => {
+  const { tenant, by, day: today, enterprise } = brought;
+  const hands = [...handsOf(brought), ...(brought.appliedBy ?? [])];
+  let submits = false;
   const offered = remember((day: string) => loadOffered(tenant, day));
   const rules = remember((name: string) => {
     const [day = "", id = "", scheme = ""] = name.split("/");
@@ -42,6 +46,7 @@ export const suggestionImporter = ({ tenant, by, day: today, enterprise }: Broug
     const decided = nothing();
     const known = await loadKnown(tenant, units);
     for (const { row, key: id, data } of units) {
+      submits ||= data.state === "submitted";
       const day = data.day ?? today;
       const people = data.authors.flatMap(({ person }) => known.people.get(person) ?? []);
       const choice = chooseScheme(await offered(day), data, enterprise.body.settings.suggestions);
@@ -49,7 +54,7 @@ export const suggestionImporter = ({ tenant, by, day: today, enterprise }: Broug
       const filing = { id: filingOf(data), first: known.filings.get(filingOf(data)) };
       const isTaken = known.suggestions.has(id);
       const outcome = importSuggestion({
-        ...{ row: data, id, isTaken, day, today, choice, scheme: rule?.scheme, people, filing, by },
+        ...{ row: data, id, isTaken, day, today, choice, scheme: rule?.scheme, people, filing, by, hands },
       });
       if (!outcome.ok) decided.problems.push(...problemsOf(outcome.refusals, suggestionColumns, row));
       else {
@@ -61,7 +66,12 @@ export const suggestionImporter = ({ tenant, by, day: today, enterprise }: Broug
     const holds = decided.holds.map(({ kind, id, version }) => [`${kind}/${id}`, { kind, id, version }] as const);
     return { ...decided, holds: [...new Map(holds).values()] };
   };
-  return { units: (lines) => unitPerRow(readTable(lines, suggestionColumns), unitOf), decide };
+  return {
+    units: (lines) => unitPerRow(readTable(lines, suggestionColumns), unitOf),
+    decide,
+    // What was filed may be rewarded by the rule of its day: a second person sees whether the paper says so.
+    needsAnother: () => submits,
+  };
 };
 
 const filingOf = (row: SuggestionRow): string => idOf("filing", ...keyOfSuggestion(row));

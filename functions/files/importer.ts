@@ -4,6 +4,7 @@ import type { RowProblem } from "../../domain/exchange/row-problem.ts";
 import type { JobCounts } from "../../domain/records/jobs.ts";
 import type { Posting } from "../../domain/records/postings.ts";
 import type { Change } from "../../domain/records/record.ts";
+import type { Mark } from "../../domain/records/runs.ts";
 import type { TableLine } from "../sheets/read-table.ts";
 import { isCalled } from "../sheets/read-table.ts";
 import type { SheetLine, SheetProblem } from "../sheets/sheet.ts";
@@ -36,15 +37,20 @@ export type Decided = {
 };
 
 /** Who brings the sheet, and on which day: the same when it is applied as when it was checked. */
-export type Brought = { tenant: string; by: string; for?: string; day: string; enterprise: SignedIn["enterprise"] };
+export type Brought = { tenant: string; by: string; for?: string; day: string; enterprise: SignedIn["enterprise"] } & {
+  /** Whoever applies it, and for whom. */
+  appliedBy?: readonly string[];
+};
 
 export type Importer<Data = unknown> = {
   units: (lines: AsyncIterable<SheetLine>) => AsyncGenerator<UnitLine<Data>>;
   decide(units: readonly Unit<Data>[]): Promise<Decided>;
   /** What only the whole sheet can show. */
   atEnd?: () => Promise<RowProblem[]>;
-  /** Records that make sure that it is brought only once. */
-  claims?: (job: string) => Change[];
+  /** Marks that make sure that it is brought only once. */
+  claims?: (job: string) => Mark[];
+  /** Whether another must apply it than who brought it. */
+  needsAnother?: () => boolean;
 };
 
 export const nothing = (): Decided => ({

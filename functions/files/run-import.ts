@@ -1,8 +1,9 @@
 // Runs an import: the whole sheet is checked before anything is written, then it is applied chunk by chunk, each in one transaction with its mark.
-import type { Import, ImportOf, JobCounts } from "../../domain/records/jobs.ts";
+import type { RowProblem } from "../../domain/exchange/row-problem.ts";
+import type { Import, ImportOf, ImportSecret, JobCounts } from "../../domain/records/jobs.ts";
 import { created, type Loaded } from "../../domain/records/record.ts";
 import { type Mark, markId } from "../../domain/records/runs.ts";
-import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
+import { accept, type Outcome, pointerTo, type Refusal, refuse, refuseAll } from "../../domain/refusals.ts";
 import { readRows } from "../sheets/read-rows.ts";
 import { keepProblems } from "../sheets/read-table.ts";
 import { importLimits, type SheetProblem } from "../sheets/sheet.ts";
@@ -85,7 +86,7 @@ export const applyImport = async (
   for await (const chunk of chunksOf(lines, (problems) => unreadable.push(...problems))) {
     if (done.has(chunk.number)) continue;
     if (isTimeUp()) return accept({ isDone: false });
-    const outcome = await applyChunk(importer, chunk, { job: job.id, actor, callerHolds });
+    const outcome = await applyChunk(importer, chunk, { job, actor, callerHolds });
     if (!outcome.ok) return outcome;
   }
   if (unreadable.length > 0) throw new Error(`The file of the import ${job.id} is not what was checked.`);
@@ -93,7 +94,7 @@ export const applyImport = async (
 };
 
 type Applying = {
-  job: Pick<Loaded<Import>, "id" | "body">;
+  job: Loaded<Import, ImportSecret>;
   brought: Brought;
   actor: Actor;
   /** The records that say what the caller may: each chunk is written only while they do. */
@@ -102,28 +103,35 @@ type Applying = {
 
 const triesMax = 8;
 
+const atItsRow = ({ row, column, code, says }: RowProblem): Refusal => ({
+  code,
+  says,
+  path: column === undefined ? pointerTo("rows", row) : pointerTo("rows", row, column),
+});
+
 /** What was true when the sheet was checked may not be so any more: then nothing of the chunk is written, and the row is named. */
 const applyChunk = async (
   importer: Importer,
   { number, units }: { number: number; units: Unit[] },
-  { job, actor, callerHolds }: Pick<Applying, "actor" | "callerHolds"> & { job: string },
+  { job, actor, callerHolds }: Pick<Applying, "job" | "actor" | "callerHolds">,
 ): Promise<Outcome<"applied">> => {
-  const mark: Mark = { of: job, phase, chunk: number };
-  const id = markId(job, phase, number);
+  const mark: Mark = { of: job.id, phase, chunk: number };
+  const id = markId(job.id, phase, number);
   for (let attempt = 1; attempt <= triesMax; attempt++) {
     const { changes, postings, budgets, holds, problems } = await importer.decide(units);
     if (problems.length > 0) {
       // Another may have just done the chunk: then its rows are no longer new.
       if (await load(actor.tenant, "mark", id)) return accept("applied");
-      return refuseAll(problems.map(({ row, code, says }) => ({ code, says, path: `/rows/${row}` })));
+      return refuseAll(problems.map(atItsRow));
     }
     const saved = await commit(actor, {
       // The mark comes first: where another has done the chunk, that is what is seen.
       changes: [created("mark", id, mark), ...changes],
       postings,
       budgets,
-      holds: [...callerHolds, ...holds],
-      note: { import: job, chunk: number },
+      // While it is applied it is not given up.
+      holds: [...callerHolds, ...holds, { kind: job.kind, id: job.id, version: job.version }],
+      note: { import: job.id, chunk: number },
     });
     if (saved.did === "committed") return accept("applied");
     if (saved.did === "stale" && saved.kind === "mark") return accept("applied");
@@ -132,7 +140,7 @@ const applyChunk = async (
       forgetMembers();
       break;
     }
-    if (saved.did === "budget") return refuseAll([refuse("budget-exhausted", "", { name: saved.budget })]);
+    if (saved.did === "stale" && saved.kind === "job") return refuseAll([refuse("stale-version", "")]);
     if (saved.did === "busy") break;
   }
   return refuseAll([refuse("busy", "")]);

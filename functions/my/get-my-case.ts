@@ -1,15 +1,15 @@
 // GET /v1/my/cases/{case}: one suggestion from its first draft to the money, as one of its authors sees it: what happened, why that amount, when it comes.
 import type * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
-import { sayStep } from "../../domain/calculation/says.ts";
 import { caseSubject } from "../../domain/cases/subject.ts";
 import { comingOf, ownShare, type Payouts, paymentFor } from "../../domain/my/money.ts";
+import { silentIn } from "../../domain/my/standing.ts";
 import { timelineOf } from "../../domain/my/timeline.ts";
+import { refusedAs, whyOf } from "../../domain/my/why.ts";
 import { awardWords } from "../../domain/my/words.ts";
 import type { Scheme } from "../../domain/policy/policy.ts";
 import type { Award, Obligation } from "../../domain/records/awards.ts";
 import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
-import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import type { Payment } from "../../domain/records/runs.ts";
 import { accept } from "../../domain/refusals.ts";
@@ -19,9 +19,9 @@ import { unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { myCaseShape } from "../shapes/my.ts";
-import { load, loadMany } from "../store/load.ts";
+import { load } from "../store/load.ts";
 import { showMyCase } from "./list-my-cases.ts";
-import { loadAwards, loadOwed, loadPayments, loadPayouts, stageName, titleOf } from "./load-mine.ts";
+import { loadAwards, loadNames, loadOwed, loadPayments, loadPayouts, stageName, titleOf } from "./load-mine.ts";
 
 const access: Access = { to: ["employee:author"] };
 
@@ -40,7 +40,7 @@ export const handler = serveRead({ access }, async (asked) => {
   const obligations = owed.filter(({ body }) => body.case === suggestion.id);
   const [payments, nameOf, rules] = await Promise.all([
     loadPayments(tenant, obligations, payouts),
-    loadNames(tenant, suggestion.body, awards),
+    loadNames(tenant, [...handsIn(suggestion.body, awards), ...silentIn(suggestion.body)]),
     Promise.all(awards.map(({ body }) => loadRuleOfAward(tenant, body))),
   ]);
   const latest = awards.at(-1)?.body;
@@ -52,6 +52,7 @@ export const handler = serveRead({ access }, async (asked) => {
     payments,
     nameOf,
     stageName: (stage) => stageName(rules.at(-1) as Scheme, stage),
+    refusedAs: (award) => refusedAs(award, rules[award.number - 1] as Scheme),
   });
   const decided = awards.flatMap((award, index) => {
     const { state } = award.body;
@@ -59,7 +60,15 @@ export const handler = serveRead({ access }, async (asked) => {
     const own = obligations.filter(({ body }) => body.award === award.id);
     return [showMyAward(award, { me, rule: rules[index] as Scheme, obligations: own, payments, payouts })];
   });
-  const body: z.output<typeof myCaseShape> = { ...showMyCase(suggestion, me, latest), steps, awards: decided };
+  const rule = rules.at(-1);
+  const known = {
+    latest,
+    refused: latest?.state === "approved" && rule ? refusedAs(latest, rule) : undefined,
+    obligations,
+    payouts,
+    nameOf,
+  };
+  const body: z.output<typeof myCaseShape> = { ...showMyCase(suggestion, me, known), steps, awards: decided };
   return accept({ body, version: suggestion.version });
 });
 
@@ -73,19 +82,18 @@ type Mine = {
 
 /** The total is everyone's to know; of the shares only one's own. */
 const showMyAward = ({ id, body }: Loaded<Award>, { me, rule, obligations, payments, payouts }: Mine) => {
-  const { state, policy, answer, totalFen } = body;
+  const { state, policy, totalFen } = body;
   const own = ownShare(body, me);
-  const why = (answer.trace ?? []).filter(({ employee }) => employee === undefined || employee === me);
   return {
     id,
     state,
-    says: awardWords[state],
+    says: (state === "approved" ? refusedAs(body, rule) : undefined) ?? awardWords[state],
     rule: titleOf(rule.title),
     policy: { id: policy.id, version: policy.version },
     total: writeFen(totalFen),
     mine: own?.total ?? writeFen(0),
     ...(own?.lapsed !== undefined && { lapsed: own.lapsed }),
-    why: why.map((step) => sayStep(step, rule, answer.currency)),
+    why: whyOf(body, rule, me),
     stages: inOrderOf(own?.stages ?? [], obligations).map((obligation) => ({
       id: obligation.body.stage,
       title: stageName(rule, obligation.body.stage),
@@ -102,16 +110,10 @@ const inOrderOf = (stages: readonly { id: string }[], obligations: readonly Load
   return obligations.toSorted((a, b) => (place.get(a.body.stage) ?? 0) - (place.get(b.body.stage) ?? 0));
 };
 
-const loadNames = async (tenant: string, { history }: Suggestion, awards: readonly Loaded<Award>[]) => {
-  const steps = [...history, ...awards.flatMap(({ body }) => body.history)];
-  const ids = [...new Set(steps.flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])))];
-  const people = await loadMany<Person, PersonSecret>(
-    tenant,
-    ids.map((id) => ({ kind: "person", id })),
+const handsIn = ({ history }: Suggestion, awards: readonly Loaded<Award>[]): string[] =>
+  [...history, ...awards.flatMap(({ body }) => body.history)].flatMap(({ by, for: absent }) =>
+    absent === undefined ? [by] : [by, absent],
   );
-  const names = new Map(people.map(({ id, secret }) => [id, secret?.name ?? id]));
-  return (person: string): string => names.get(person) ?? person;
-};
 
 export const operation: Operation = {
   id: "get-my-case",

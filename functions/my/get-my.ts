@@ -1,7 +1,7 @@
 // GET /v1/my: the first page of an employee: what waits for them, what they were awarded this year, what is owed and when it comes.
 import type { Access } from "../../domain/access/access.ts";
 import { sumsOf } from "../../domain/my/money.ts";
-import { standingOf } from "../../domain/my/standing.ts";
+import { isMine, standingOf } from "../../domain/my/standing.ts";
 import { ownTurn } from "../../domain/my/words.ts";
 import type { PersonYear } from "../../domain/records/awards.ts";
 import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
@@ -18,6 +18,8 @@ import { loadOwed, loadPayouts } from "./load-mine.ts";
 const access: Access = { to: ["employee"] };
 
 const waitsShown = 10;
+/** A draft whose co-authors are silent stands with its proposer as well, who can do nothing about it yet. */
+const turnsLookedAt = 100;
 
 export const handler = serveRead({ access }, async (asked) => {
   const { tenant, caller, today } = asked;
@@ -28,9 +30,11 @@ export const handler = serveRead({ access }, async (asked) => {
     load<PersonYear>(tenant, "person-year", `${me}@${year}`),
     loadOwed(asked),
     loadPayouts(asked),
-    listPage(tenant, `turn/person/${me}`, { limit: waitsShown }),
+    listPage(tenant, `turn/person/${me}`, { limit: turnsLookedAt }),
   ]);
-  const waiting = await loadMany<Suggestion, SuggestionSecret>(tenant, turns);
+  const waiting = (await loadMany<Suggestion, SuggestionSecret>(tenant, turns))
+    .filter(({ body }) => isMine(body, me))
+    .slice(0, waitsShown);
   const awardedFen = Object.values(personYear?.body.awardedFen ?? {}).reduce((sum, fen) => sum + fen, 0);
   return accept({
     body: {
@@ -40,7 +44,7 @@ export const handler = serveRead({ access }, async (asked) => {
       waits: waiting.map(({ id, body, secret }) => ({
         case: id,
         title: secret?.title ?? "",
-        says: standingOf(body, me).next ?? ownTurn,
+        says: standingOf(body, me, { nameOf: (id) => id }).next ?? ownTurn,
       })),
       year,
       awarded: writeFen(awardedFen),
@@ -57,8 +61,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "我的首页", en: "My page" },
   description: {
-    zh: "等我办理的（最多 10 项）、本年已核定给我的、尚未发放的，以及最近一次预计发放的月份和金额。只有本人的数据。",
-    en: "What waits for me (at most 10), what I was awarded this year, what is still to be paid, and the month and amount that should come next. One's own data only.",
+    zh: "等我办理、且我现在就能办的（最多 10 项）、本年已核定给我的、尚未发放的，以及最近一次预计发放的月份和金额。只有本人的数据。",
+    en: "What waits for me and I can do now (at most 10), what I was awarded this year, what is still to be paid, and the month and amount that should come next. One's own data only.",
   },
   answer: { type: "application/json", schema: myShape, means: { zh: "首页", en: "The page" } },
   refusals: [401, 403, 503],

@@ -4,6 +4,7 @@ import type { Payouts } from "../../domain/my/money.ts";
 import type { Scheme } from "../../domain/policy/policy.ts";
 import { type Award, awardId, type Obligation } from "../../domain/records/awards.ts";
 import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
+import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { type Payment, paymentId, type Run } from "../../domain/records/runs.ts";
 import { chinaMonth } from "../../domain/values/moment.ts";
@@ -52,10 +53,21 @@ export const loadPayments = (
   );
 };
 
+export const loadNames = async (tenant: string, ids: readonly string[]): Promise<(person: string) => string> => {
+  const people = await loadMany<Person, PersonSecret>(
+    tenant,
+    [...new Set(ids)].map((id) => ({ kind: "person", id })),
+  );
+  const names = new Map(people.map(({ id, secret }) => [id, secret?.name ?? id]));
+  return (person) => names.get(person) ?? person;
+};
+
 export const titleOf = ({ zh, en = zh }: { zh: string; en?: string | undefined }): Words => ({ zh, en });
 
-/** What the policy calls a stage; where it names none, its id. */
+/** What the policy calls a stage; where it has none, all is paid at once; where it names none, its id. */
 export const stageName = (rule: Scheme, stage: string): Words => {
-  const title = "stages" in rule ? rule.stages?.find(({ id }) => id === stage)?.title : undefined;
+  const stages = "stages" in rule ? rule.stages : undefined;
+  if (!stages) return { zh: "一次付清", en: "in full" };
+  const title = stages.find(({ id }) => id === stage)?.title;
   return title ? titleOf(title) : { zh: stage, en: stage };
 };

@@ -4,6 +4,7 @@ import type { Person, PersonSecret, SealedText } from "../../domain/records/peop
 import type { Loaded } from "../../domain/records/record.ts";
 import { accept, type Outcome } from "../../domain/refusals.ts";
 import { openField, sealField } from "../secrets/field-cipher.ts";
+import { keyHolder } from "../secrets/key-holder.ts";
 import { masked } from "../shapes/people.ts";
 
 type Plain = { [field in SealedName]?: string | null };
@@ -12,13 +13,15 @@ export const sealDetails = async (
   tenant: string,
   person: string,
   plain: Plain,
-): Promise<{ [field in SealedName]?: SealedText | null }> => {
+): Promise<Outcome<{ [field in SealedName]?: SealedText | null }>> => {
+  const key = await keyHolder();
+  if (!key.ok) return key;
   const sealed: { [field in SealedName]?: SealedText | null } = {};
   for (const field of sealedFields) {
     const value = plain[field];
     if (value !== undefined) sealed[field] = value === null ? null : await sealField(value, { tenant, person, field });
   }
-  return sealed;
+  return accept(sealed);
 };
 
 export const openDetails = async (

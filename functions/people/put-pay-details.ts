@@ -39,9 +39,11 @@ export const handler = serveWrite(
       sealedFields.filter((field) => plain[field] === undefined),
     );
     if (!kept.ok) return kept;
+    const sealed = await sealDetails(tenant, id, plain);
+    if (!sealed.ok) return sealed;
     const version = person.version + 1;
     return accept({
-      write: { changes: [changePayDetails(person, await sealDetails(tenant, id, plain))] },
+      write: { changes: [changePayDetails(person, sealed.value)] },
       acting: may.value,
       // Kept for a repeated request, so it holds no more than the last digits.
       answer: { ...showDetails(id, version, { ...kept.value, ...plain }, false), ...showWarnings(warnings) },

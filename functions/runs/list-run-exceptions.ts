@@ -1,6 +1,7 @@
 // GET /v1/runs/{run}/exceptions: lines of bank results that matched nothing and changed nothing, kept to be looked into.
 import * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
+import type { Mark } from "../../domain/records/runs.ts";
 import { accept } from "../../domain/refusals.ts";
 import { runSubject } from "../../domain/runs/steps.ts";
 import { unknownId } from "../http/asked.ts";
@@ -26,7 +27,7 @@ export const handler = serveRead({ access, query: pageQueryShape }, async (asked
     .map(({ body }) => body)
     .filter(({ chunk }) => chunk > Number(after))
     .sort((a, b) => a.chunk - b.chunk);
-  const shown = marks.slice(0, limit);
+  const shown = withinAnswer(marks.slice(0, limit));
   const last = shown.at(-1);
   return accept({
     body: {
@@ -42,6 +43,17 @@ export const handler = serveRead({ access, query: pageQueryShape }, async (asked
   });
 });
 
+/** One recording brings up to 1,000 of them: a page ends before it is larger than an answer may be. */
+const exceptionsMax = 2000;
+
+const withinAnswer = (marks: readonly Mark[]): Mark[] => {
+  let count = 0;
+  return marks.filter(({ exceptions = [] }, index) => {
+    count += exceptions.length;
+    return index === 0 || count <= exceptionsMax;
+  });
+};
+
 const listShape = z.strictObject({
   items: z.array(z.strictObject({ number: z.int(), at: z.string(), by: idShape, exceptions: z.array(exceptionShape) })),
   says: saysShape,
@@ -56,8 +68,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "回执中的例外", en: "Exceptions of bank results" },
   description: {
-    zh: "每次登记回执时未能匹配的各行，按登记次序列出；says 说明各代码的含义。",
-    en: "Of each recording of results, the lines that could not be taken; `says` tells what each code means.",
+    zh: "每次登记回执时未能匹配的各行，按登记次序列出；一页最多约 2,000 行，可能少于 limit 次；says 说明各代码的含义。",
+    en: "Of each recording of results, the lines that could not be taken, at most 2,000 a page, so that it may have fewer recordings than `limit`; `says` tells what each code means.",
   },
   query: pageQueryShape,
   answer: { type: "application/json", schema: listShape, means: { zh: "例外清单", en: "The exceptions" } },

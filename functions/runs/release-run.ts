@@ -15,9 +15,9 @@ import { notYet } from "./progress.ts";
 import { writePaymentFile } from "./write-payment-file.ts";
 
 const access: Access = {
-  to: ["cashier", "approver"],
-  seenBy: ["hr", "finance", "auditor"],
-  apart: ["maker"],
+  to: ["cashier"],
+  seenBy: ["hr", "finance", "approver", "auditor"],
+  apart: ["maker", "approver"],
   from: ["approved"],
 };
 
@@ -51,8 +51,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "放行批次", en: "Release a run" },
   description: {
-    zh: "由制单人以外的出纳或审批人放行：付款转为已指令，并生成付款文件，摘要记入批次。未完成时以 202 回答，再次调用即继续；文件只在全部完成后可取。",
-    en: "By a cashier or an approver who did not make it: the payments become instructed, and the payment file is written, its digest kept with the run. Answers 202 while there is more to do; call again to go on. There is no file before all is done.",
+    zh: "由制单人、审批人以外的出纳放行：付款转为已指令，并生成付款文件，摘要和放行人记入批次。未完成时以 202 回答，再次调用即继续；文件只在全部完成后可取。",
+    en: "By a cashier who neither made nor approved it: the payments become instructed, and the payment file is written; its digest and who released it are kept with the run. Answers 202 while there is more to do; call again to go on. There is no file before all is done.",
   },
   answer: { type: "application/json", schema: runShape, means: { zh: "已放行的批次", en: "The released run" } },
   refusals: [400, 401, 403, 404, 409, 503],

@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { accept, type Outcome, refuse, refuseAll } from "../../domain/refusals.ts";
 import type { Words } from "../../domain/words.ts";
 import { box, ivBytes, keyBytes, tagBytes, unbox } from "./aes-gcm.ts";
+import { fingerprintOf, notedFingerprint } from "./key-fingerprint.ts";
 import { type KeyHolder, placeBytes } from "./place.ts";
 
 /** Never over a file that is there: it may hold the only key to what is sealed already. */
@@ -43,12 +44,17 @@ export const readKeyFile = async (path: string): Promise<Outcome<Buffer>> => {
   }
 };
 
-/** The data key is boxed under the file's key: nonce, text and tag, one after the other. */
-export const fileKeyHolder = async (path: string): Promise<KeyHolder> => {
+/** The data key is boxed under the file's key: nonce, text and tag, one after the other. A key that the data was not sealed with is none. */
+export const fileKeyHolder = async (path: string): Promise<Outcome<KeyHolder>> => {
   const reading = await readKeyFile(path);
-  if (!reading.ok) throw new Error(reading.refusals.map(({ says }) => `${says.zh}\n${says.en}`).join("\n"));
+  if (!reading.ok) return reading;
   const master = reading.value;
-  return {
+  const fingerprint = fingerprintOf(master);
+  const noted = await notedFingerprint(path);
+  if (noted !== undefined && noted !== fingerprint)
+    return refuseAll([refuse("key-file-unusable", "", { name: path, given: otherKey(fingerprint, noted) })]);
+  return accept({
+    fingerprint,
     newDataKey: async (place) => {
       const key = randomBytes(keyBytes);
       const { iv, text, tag } = box(master, placeBytes(place), key);
@@ -63,7 +69,7 @@ export const fileKeyHolder = async (path: string): Promise<KeyHolder> => {
         tag: bytes.subarray(-tagBytes),
       });
     },
-  };
+  });
 };
 
 const ownerOnly = 0o600;
@@ -73,6 +79,11 @@ const syncFolder = async (path: string): Promise<void> => {
   const folder = await open(path, "r");
   await folder.sync().finally(() => folder.close());
 };
+
+const otherKey = (there: string, wanted: string): Words => ({
+  zh: `其中是另一个密钥（指纹 ${there}）；数据是用指纹为 ${wanted} 的密钥加密的，请放回那一个`,
+  en: `it holds another key (fingerprint ${there}) than the data was sealed with (${wanted}); put that one back`,
+});
 
 const otherMode = (mode: number): Words => ({
   zh: `权限应为 600，实际为 ${mode.toString(8)}；请执行 chmod 600，并确认他人未曾复制`,

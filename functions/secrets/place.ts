@@ -13,6 +13,8 @@ export const placeBytes = (place: Place): Buffer =>
   Buffer.from(canonicalJson({ v: sealVersion, ...placeParts(place) }), "utf8");
 
 export type KeyHolder = {
+  /** Stands in each seal, so that another key is told from damage. KMS does so by itself. */
+  fingerprint?: string;
   /** A data key for one value, in the clear and as it is stored beside the value. */
   newDataKey: (place: Place) => Promise<{ key: Uint8Array; wrapped: Uint8Array }>;
   /** Undefined when it was not made for this place, or was changed. */

@@ -6,6 +6,7 @@ import { writeFen } from "../../domain/values/money.ts";
 import type { BudgetNow } from "../store/budgets.ts";
 import { amountShape, digestShape } from "./common.ts";
 import { idShape, moneyShape, proseShape } from "./records.ts";
+import { similarShape } from "./similar.ts";
 
 const momentShape = z.string();
 
@@ -37,6 +38,8 @@ export const awardShape = z.strictObject({
   factsFrom: z.looseObject({}),
   answer: z.looseObject({}),
   obligations: z.array(idShape),
+  /** Likely duplicates of its case. */
+  similar: z.optional(z.array(similarShape)),
   history: z.array(stepShape),
   version: z.int(),
 });

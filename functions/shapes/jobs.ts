@@ -1,9 +1,10 @@
 // What imports and exports look like from outside.
 import * as z from "zod/mini";
+import { bounded } from "../../domain/exchange/row-problem.ts";
 import { type Export, exportsOf, type Import, type ImportSecret, importsOf } from "../../domain/records/jobs.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import type { SheetProblem } from "../sheets/sheet.ts";
-import { dayShape, idShape } from "./records.ts";
+import { dayShape, idShape, proseShape } from "./records.ts";
 
 const momentShape = z.string();
 
@@ -36,7 +37,7 @@ export const importShape = z.strictObject({
   ...jobFields,
   of: z.enum(importsOf),
   format: z.enum(["csv", "xlsx"]),
-  state: z.enum(["received", "refused", "applying", "done"]),
+  state: z.enum(["received", "refused", "applying", "done", "discarding", "discarded", "ended"]),
   creates: z.int(),
   changes: z.int(),
   same: z.int(),
@@ -44,7 +45,11 @@ export const importShape = z.strictObject({
   chunksDone: z.int(),
   problems: z.array(problemShape),
   problemsInAll: z.int(),
+  /** Why it was given up. */
+  reasons: z.optional(z.string()),
 });
+
+export const discardImportShape = z.strictObject({ reasons: proseShape });
 
 export const exportFormats = ["csv", "xlsx", "ndjson"] as const;
 
@@ -65,11 +70,14 @@ export const exportShape = z.strictObject({
 
 export const showProblem = ({ row, column, code, says }: SheetProblem) => ({
   ...(row !== undefined && { row }),
-  ...(column !== undefined && { column }),
+  ...(column !== undefined && { column: bounded(column, 100) }),
   code,
-  message: says.en,
-  zh: says.zh,
+  message: bounded(says.en, messageMax),
+  zh: bounded(says.zh, messageMax),
 });
+
+/** Fifty of them have to fit into a record, and a thousand into an answer, whatever stands in the sheet. */
+const messageMax = 500;
 
 type Shown<Job> = Pick<Loaded<Job & object, ImportSecret>, "id" | "body" | "secret">;
 
@@ -77,7 +85,7 @@ export const showImport = ({ id, body, secret }: Shown<Import>, chunksDone: numb
   id,
   of: body.of,
   format: body.format,
-  state: body.state === "received" && chunksDone > 0 ? "applying" : body.state,
+  state: stateOf(body, chunksDone),
   since: body.since,
   by: body.by,
   rows: body.rows,
@@ -88,9 +96,15 @@ export const showImport = ({ id, body, secret }: Shown<Import>, chunksDone: numb
   chunksDone,
   problems: secret?.problems ?? [],
   problemsInAll: body.problemsInAll,
+  ...(body.discarding && { reasons: body.discarding.reasons }),
   sha256: body.file.digest,
   sizeBytes: body.file.sizeBytes,
 });
+
+const stateOf = ({ state, discarding }: Import, chunksDone: number) => {
+  if (state !== "received") return state;
+  return discarding ? "discarding" : chunksDone > 0 ? "applying" : "received";
+};
 
 export const showExport = ({ id, body }: Pick<Loaded<Export>, "id" | "body">): z.output<typeof exportShape> => ({
   id,

@@ -24,6 +24,8 @@ const standing = {
   since: dayShape,
   turn: z.optional(wordsShape),
   next: z.optional(wordsShape),
+  /** Of what was awarded, what is one's own. */
+  mine: z.optional(amountShape),
   share: z.strictObject({ weight: z.int(), of: z.int() }),
 };
 

@@ -10,7 +10,7 @@ import {
   type Sum,
 } from "../../domain/records/runs.ts";
 import { exceptionWords, pendingOf } from "../../domain/runs/results.ts";
-import { stateOf } from "../../domain/runs/steps.ts";
+import { releaseOf, stateOf } from "../../domain/runs/steps.ts";
 import { readMonth } from "../../domain/values/day.ts";
 import { writeFen } from "../../domain/values/money.ts";
 import { amountShape, digestShape, wordsShape } from "./common.ts";
@@ -70,6 +70,7 @@ export const runShape = z.strictObject({
   since: z.string(),
   maker: idShape,
   approver: z.optional(idShape),
+  releasedBy: z.optional(idShape),
   cashier: z.optional(idShape),
   manifest: z.optional(
     z.strictObject({ digest: digestShape, chunks: z.int(), obligations: z.int(), total: amountShape }),
@@ -107,11 +108,13 @@ export const showRun = ({
   body,
 }: Pick<Loaded<Run>, "id" | "version" | "body">): z.output<typeof runShape> => {
   const { manifest, payments, leftOut, settled, returned, discarding, ...rest } = body;
+  const release = releaseOf(body);
   return {
     id,
     ...rest,
     state: stateOf(body),
     ...(discarding && { since: discarding.at }),
+    ...(release && { releasedBy: release.by }),
     ...(manifest && {
       manifest: {
         digest: manifest.digest,

@@ -9,6 +9,7 @@ import { isText } from "../../domain/values/text.ts";
 import type { Asked } from "../http/asked.ts";
 import { amountShape, wordsShape } from "./common.ts";
 import { dayShape, idShape, moneyShape, proseUpTo, textUpTo } from "./records.ts";
+import { type ShownSimilar, similarShape, someSimilar } from "./similar.ts";
 
 const authorsMax = 20;
 const evidenceMax = 20;
@@ -77,6 +78,7 @@ export const factEntryShape = z.strictObject({
   source: z.string(),
   by: z.optional(idShape),
   at: momentShape,
+  confirmed: z.optional(z.strictObject({ by: idShape, for: z.optional(idShape), at: momentShape })),
 });
 
 const waitingFields = {
@@ -116,6 +118,7 @@ export const suggestionShape = z.strictObject({
     }),
   ),
   mentors: z.array(idShape),
+  similar: z.optional(z.array(similarShape)),
   evidence: z.array(z.strictObject({ title: z.string(), link: z.string() })),
   estimate: z.optional(amountShape),
   policy: z.strictObject({ id: idShape, scheme: idShape, day: z.optional(dayShape) }),
@@ -148,9 +151,13 @@ const showWaiting = (body: Suggestion, { today, caller }: Viewed) => ({
   ...waitingOf(body, today, caller.enterprise.body.settings.overdueDays),
 });
 
-/** The fingerprint and the key of the filing are of use inside only. */
-export const showSuggestion = ({ id, version, body, secret }: LoadedSuggestion, viewed: Viewed) => {
-  const { filing: _, awardedFen, estimateFen, history, ...rest } = body;
+/** The fingerprint and the key of the filing are of use inside only; what is similar, for those who may see the others. */
+export const showSuggestion = (
+  { id, version, body, secret }: LoadedSuggestion,
+  viewed: Viewed,
+  similar?: readonly ShownSimilar[],
+) => {
+  const { filing: _, similar: __, awardedFen, estimateFen, history, ...rest } = body;
   return {
     id,
     title: secret?.title ?? "",
@@ -158,6 +165,7 @@ export const showSuggestion = ({ id, version, body, secret }: LoadedSuggestion, 
     proposal: secret?.proposal ?? "",
     ...rest,
     ...showWaiting(body, viewed),
+    ...someSimilar(similar),
     ...(estimateFen !== undefined && { estimate: writeFen(estimateFen) }),
     awarded: writeFen(awardedFen),
     history: history.map((step) => ({ ...step, says: stateWords[step.state] })),

@@ -2,42 +2,24 @@
 import * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
 import { caseReaders, seesCase } from "../../domain/cases/seen.ts";
-import { wordsOf } from "../../domain/cases/submit-suggestion.ts";
 import { stateWords } from "../../domain/cases/waiting.ts";
-import { type Suggestion, type SuggestionSecret, suggestionStates } from "../../domain/records/cases.ts";
+import { suggestionStates } from "../../domain/records/cases.ts";
 import { accept } from "../../domain/refusals.ts";
-import { bandsOf } from "../../domain/similar/bands.ts";
-import { likelyDuplicatePercent, likenessPercent } from "../../domain/similar/likeness.ts";
-import { sketchOf } from "../../domain/similar/sketch.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { wordsShape } from "../shapes/common.ts";
 import { idShape } from "../shapes/records.ts";
-import { listPage, loadMany } from "../store/load.ts";
+import { findAlike } from "./find-similar.ts";
 import { openSuggestion } from "./open-suggestion.ts";
 
 const access: Access = { to: caseReaders };
 
-/** Of each band the newest; and of all that are alike the most alike. */
-const lookedAtMax = 100;
 const shownMax = 10;
 
 export const handler = serveRead({ access }, async (asked) => {
   const opened = await openSuggestion(asked);
   if (!opened.ok) return opened;
-  const { suggestion } = opened.value;
-  const sketch = sketchOf(wordsOf(suggestion.secret));
-  const lists = await Promise.all(
-    bandsOf(sketch).map((band) => listPage(asked.tenant, `like/${band}`, { limit: lookedAtMax, backwards: true })),
-  );
-  const others = new Map(lists.flat().map((link) => [link.id, link]));
-  others.delete(suggestion.id);
-  const loaded = await loadMany<Suggestion, SuggestionSecret>(asked.tenant, [...others.values()]);
-  const alike = loaded
-    .map((other) => ({ other, likeness: likenessPercent(sketch, other.secret?.sketch ?? []) }))
-    .filter(({ likeness }) => likeness >= likelyDuplicatePercent)
-    .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, shownMax);
+  const alike = (await findAlike(asked.tenant, opened.value.suggestion)).slice(0, shownMax);
   const items = alike.map(({ other: { id, body, secret }, likeness }) => ({
     likeness,
     state: body.state,

@@ -9,6 +9,7 @@ import { accept, type Outcome, refuseAll } from "../../domain/refusals.ts";
 import { writeMoment } from "../../domain/values/moment.ts";
 import { type Asked, unknownId } from "../http/asked.ts";
 import { type Decision, isStale } from "../http/serve-write.ts";
+import type { ShownSimilar } from "../shapes/similar.ts";
 import { showSuggestion } from "../shapes/suggestions.ts";
 import { load } from "../store/load.ts";
 import type { Write } from "../store/write.ts";
@@ -46,14 +47,14 @@ export const deedOf = ({ caller, now, today }: Pick<AskedAny, "caller" | "now" |
 export const decided = (
   asked: AskedAny,
   changes: readonly [Change, ...Change[]],
-  { acting, holds }: { acting?: Acting; holds?: Write["holds"] } = {},
+  { acting, holds, similar }: { acting?: Acting; holds?: Write["holds"]; similar?: ShownSimilar[] } = {},
 ): Decision => {
   const [{ before, ...saved }] = changes;
   const version = (before?.version ?? 0) + 1;
   return {
     write: { changes, ...(holds && { holds }) },
     ...(acting && { acting }),
-    answer: showSuggestion({ ...saved, version, entry: "" } as LoadedSuggestion, asked),
+    answer: showSuggestion({ ...saved, version, entry: "" } as LoadedSuggestion, asked, similar),
     version,
   };
 };

@@ -36,8 +36,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "评审建议", en: "Review a suggestion" },
   description: {
-    zh: "由建议人及其师傅以外的评审人采纳（accept）、不采纳（decline）或退回修改（return）；后两者须写理由，建议人可见。采纳时可更正建议人填写的事实。附 If-Match 时，他人已评审则拒绝。",
-    en: "By a reviewer who is neither an author nor a mentor of one: `accept`, `decline` or `return`, the last two with reasons, which the authors see. Who accepts may correct the facts that the authors entered. With If-Match a verdict on a version that is gone is refused.",
+    zh: "由建议人及其师傅以外的评审人采纳（accept）、不采纳（decline）或退回修改（return）；后两者须写理由，建议人可见。建议人填写的事实，采纳时须在 facts 中逐项写明：与其相同即为确认，不同即为更正；漏写时拒绝并列出各项的值。附 If-Match 时，他人已评审则拒绝。",
+    en: "By a reviewer who is neither an author nor a mentor of one: `accept`, `decline` or `return`, the last two with reasons, which the authors see. To accept, each fact that the authors stated is written in `facts`: with their value to confirm it, with another to correct it; what is left out is refused and named with its value. With If-Match a verdict on a version that is gone is refused.",
   },
   request: { types: ["application/json"], limitBytes: oneMebibyte, schema: reviewShape },
   answer: { type: "application/json", schema: suggestionShape, means: { zh: "已评审的建议", en: "The suggestion" } },

@@ -31,12 +31,14 @@ export const startProcess = async (program: string, file: string | undefined): P
 };
 
 const startOn = async (port: number, program: string, file: string | undefined): Promise<Started> => {
-  const child = spawn(program, ["serve", "--port", String(port), ...(file === undefined ? [] : ["--db-path", file])], {
-    // In a group of its own the terminal's Ctrl-C does not end it before what is under way has been answered.
-    detached: true,
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { [ownerVariable]: String(process.pid) },
-  });
+  const child = closedToOthers(() =>
+    spawn(program, ["serve", "--port", String(port), ...(file === undefined ? [] : ["--db-path", file])], {
+      // In a group of its own the terminal's Ctrl-C does not end it before what is under way has been answered.
+      detached: true,
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { [ownerVariable]: String(process.pid) },
+    }),
+  );
   const ended = lastWordsOf(child);
   const endpoint = `http://127.0.0.1:${port}`;
   const { pid } = child;
@@ -45,6 +47,16 @@ const startOn = async (port: number, program: string, file: string | undefined):
   if (await answersBefore(ended, endpoint)) return { ok: true, value: { endpoint, pid, ended } };
   await endProcess(pid);
   return { ok: false, lastWords: await ended };
+};
+
+/** The files that the child makes are its owner's alone, wherever they are copied to. */
+const closedToOthers = <Made>(make: () => Made): Made => {
+  const before = process.umask(0o077);
+  try {
+    return make();
+  } finally {
+    process.umask(before);
+  }
 };
 
 const keptCharacters = 2_000;

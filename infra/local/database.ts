@@ -1,4 +1,5 @@
 // The table's database on this machine: the one the environment names, or the embedded one with its file in the data folder.
+import { chmodSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Words } from "../../domain/words.ts";
 import { damageOf } from "./database-file.ts";
@@ -47,6 +48,7 @@ const openEmbedded = async (folder: string | undefined, onDeath: (says: Words) =
   const file = folder === undefined ? undefined : join(folder, "jiangli.db");
   const unusable = folder === undefined || file === undefined ? undefined : await whyUnusable(folder, file);
   if (unusable) return notOpened(unusable);
+  if (file !== undefined) closeToOthers(file);
   const started = await startProcess(program.value, file);
   if (!started.ok) return notOpened(notStarted(folder, started.lastWords));
   const { endpoint, pid, ended } = started.value;
@@ -58,6 +60,11 @@ const openEmbedded = async (folder: string | undefined, onDeath: (says: Words) =
     await ended;
   };
   return opened({ endpoint, pid, stop });
+};
+
+/** Files of earlier versions could be read by everyone who could enter the folder. */
+const closeToOthers = (file: string): void => {
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(path)) chmodSync(path, 0o600);
 };
 
 const whyUnusable = async (folder: string, file: string): Promise<Words | undefined> => {

@@ -1,17 +1,18 @@
 // The options of `npm start`, and what it says about them.
 import { parseArgs } from "node:util";
 import type { Words } from "../../domain/words.ts";
+import type { DemoWish } from "./demo/open.ts";
 
-export type Options = { port: number; data: string | undefined; empty: boolean };
+export type Options = { port: number; data: string | undefined; demo: DemoWish };
 
 type Read = Options | { help: true } | { wrong: Words };
 
-type Environment = { PORT?: string | undefined; JIANGLI_DATA?: string | undefined; JIANGLI_EMPTY?: string | undefined };
+type Environment = { [name in "PORT" | "JIANGLI_DATA" | "JIANGLI_EMPTY" | "JIANGLI_DEMO"]?: string | undefined };
 
 const portByDefault = 3000;
 
 export const readOptions = (args: string[], environment: Environment): Read => {
-  let values: { port?: string; data?: string; empty?: boolean; help?: boolean };
+  let values: { port?: string; data?: string; empty?: boolean; demo?: boolean; help?: boolean };
   try {
     ({ values } = parseArgs({
       args,
@@ -19,6 +20,7 @@ export const readOptions = (args: string[], environment: Environment): Read => {
         port: { type: "string" },
         data: { type: "string" },
         empty: { type: "boolean" },
+        demo: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }));
@@ -40,8 +42,26 @@ export const readOptions = (args: string[], environment: Environment): Read => {
         en: `A port is a whole number from 0 to 65535, not ${given}`,
       },
     };
-  const isEmpty = values.empty ?? ["1", "yes", "true"].includes(environment.JIANGLI_EMPTY ?? "");
-  return { port: Number(given), data: values.data ?? environment.JIANGLI_DATA, empty: isEmpty };
+  const demo = wishOf(values, environment);
+  if (demo === undefined) return { wrong: bothDemoAndNone };
+  return { port: Number(given), data: values.data ?? environment.JIANGLI_DATA, demo };
+};
+
+/** An option counts more than the environment. */
+const wishOf = (
+  { empty, demo }: { empty?: boolean; demo?: boolean },
+  { JIANGLI_EMPTY, JIANGLI_DEMO }: Environment,
+): DemoWish | undefined => {
+  const [none, on] = empty || demo ? [empty, demo] : [isYes(JIANGLI_EMPTY), isYes(JIANGLI_DEMO)];
+  if (none && on) return undefined;
+  return none ? "none" : on ? "on purpose" : "at first";
+};
+
+const isYes = (given: string | undefined): boolean => ["1", "yes", "true"].includes(given ?? "");
+
+const bothDemoAndNone: Words = {
+  zh: "--empty 与 --demo（或 JIANGLI_EMPTY 与 JIANGLI_DEMO）只能用一个",
+  en: "Only one of --empty and --demo (or JIANGLI_EMPTY and JIANGLI_DEMO) can be used",
 };
 
 export const help = `在本机运行整个系统：接口、内置数据库和一个演示企业
@@ -52,6 +72,7 @@ Runs the whole system on this machine: the API, an embedded database and a demo 
   npm start -- --data FOLDER      换一个数据文件夹 another data folder                      JIANGLI_DATA=FOLDER
   JIANGLI_DATA= npm start         用后即删的临时数据 data that is gone at the end
   npm start -- --empty            不建演示企业 without the demo enterprise                 JIANGLI_EMPTY=1
+  npm start -- --demo             删除后重建演示企业 the demo enterprise anew, once removed  JIANGLI_DEMO=1
   npm start -- --help             本说明 this page
 
 其他环境变量 Further settings of the environment:

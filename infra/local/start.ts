@@ -9,8 +9,9 @@ import { makeTable } from "../../functions/store/table.ts";
 import { authorizerFor } from "./authorizer-for.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { openDatabase } from "./database.ts";
-import { openDemo } from "./demo/open.ts";
+import { type DemoWish, openDemo } from "./demo/open.ts";
 import { progressOn } from "./demo/progress.ts";
+import { whyNoFieldKey } from "./field-key.ts";
 import { createGateway, type WellKnown } from "./gateway.ts";
 import { type Issuer, jwksPath, openIssuer } from "./issuer.ts";
 import { notOpened, type Opened, opened } from "./opened.ts";
@@ -43,7 +44,7 @@ if ("help" in options) {
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end(0));
 await start(options as Options);
 
-async function start({ port, data, empty }: Options): Promise<void> {
+async function start({ port, data, demo }: Options): Promise<void> {
   // Found now rather than after the demo has been made.
   if (port !== 0) await must(await findFree(port));
   const folder = await must(openDataFolder(data));
@@ -51,30 +52,33 @@ async function start({ port, data, empty }: Options): Promise<void> {
   const database = await must(await openDatabase(folder.path, process.env, (says) => void end(1, says)));
   closing.push(database.stop, forgetDatabase);
   process.env.DYNAMODB_ENDPOINT = database.endpoint;
-  await useData(folder.path);
+  useData(folder.path);
   await makeTable();
+  const keyTrouble = await whyNoFieldKey(folder.path);
   await shipExamples(folder.path);
   const issuer = await must(await openIssuer(folder.path));
-  if (!(await hasDemo(folder.path, !empty))) return;
+  if (!(await hasDemo(folder.path, demo))) return;
   const gateway = createGateway(authorizerFor(issuer, process.env), wellKnown(issuer));
   const address = await listen(gateway, port);
   folder.announce({ endpoint: database.endpoint, address });
   process.stdout.write(await welcome({ address, folder: folder.path, issuer }));
+  if (keyTrouble) process.stderr.write(`${keyTrouble.zh}\n${keyTrouble.en}\n`);
 }
 
 /** False when it was stopped meanwhile: the next start makes it anew. */
-async function hasDemo(folder: string, isWanted: boolean): Promise<boolean> {
+async function hasDemo(folder: string, wish: DemoWish): Promise<boolean> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const tell = progressOn(process.stdout);
-  const opening = openDemo({ folder, isWanted, now: Date.now(), tell, signal });
+  const opening = openDemo({ folder, wish, now: Date.now(), tell, signal });
   closing.push(() => {
     stopping.abort();
     // Whatever ends the service may be what fails here.
     return opening.catch(() => {});
   });
   try {
-    await opening;
+    const why = await opening;
+    if (why) process.stderr.write(`${why.zh}\n${why.en}\n`);
   } catch (error) {
     if (!signal.aborted) await end(1, demoNotMade(error));
   }

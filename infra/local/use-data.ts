@@ -1,11 +1,8 @@
-// Tells the functions of this process where a data folder keeps files, and the key of sealed fields, which is made with the folder.
-import { existsSync } from "node:fs";
+// Tells the functions of this process where a data folder keeps files, and the key of sealed fields.
 import { join } from "node:path";
-import { makeKeyFile } from "../../functions/secrets/key-file.ts";
+import { keyFileIn } from "./field-key.ts";
 
-export const useData = async (folder: string): Promise<void> => {
+export const useData = (folder: string): void => {
   process.env.JIANGLI_FILES ??= join(folder, "files");
-  const keyFile = join(folder, "field.key");
-  process.env.JIANGLI_KEY_FILE ??= keyFile;
-  if (process.env.JIANGLI_KEY_FILE === keyFile && !existsSync(keyFile)) await makeKeyFile(keyFile);
+  process.env.JIANGLI_KEY_FILE ??= keyFileIn(folder);
 };

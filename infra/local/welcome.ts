@@ -1,7 +1,7 @@
 // What `npm start` prints: where the service stands, three lines to try with tokens that work, and what to do next.
-import { pathOfData } from "./data-folder.ts";
 import type { Issuer } from "./issuer.ts";
 import { type Persona, readPersonas } from "./personas.ts";
+import { jiangliIn } from "./shell.ts";
 
 type Place = { address: string; folder: string; issuer: Issuer };
 
@@ -57,10 +57,11 @@ const personaLine = async (
   curl -s '${address}${path}' -H 'authorization: Bearer ${token}'`;
 };
 
-/** Commands look in the usual folder, unless they are told another one. */
 const next = (personas: readonly Persona[], folder: string): string => {
-  const jiangli = `${folder === pathOfData(undefined) ? "" : `JIANGLI_DATA=${folder} `}npx jiangli`;
-  if (personas.length === 0) return `建立企业 Make an enterprise:  ${jiangli} tenant create --help`;
+  const jiangli = jiangliIn(folder);
+  if (personas.length === 0)
+    return `建立企业 Make an enterprise:  ${jiangli} tenant create --help
+登录 Sign in:                 ${jiangli} token --help`;
   const others = personas.map(({ as }) => as).join(" ");
   return `换个身份 Be someone else:     ${jiangli} token --as hr     （${others}）
 核对台账 Check the ledger:     ${jiangli} ledger check

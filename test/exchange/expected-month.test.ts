@@ -8,6 +8,8 @@ const payouts = (...runs: [month: string, state: Run["state"]][]) => ({
   runs: runs.map(([month, state]) => ({ id: `${month}.1`, month, state })),
 });
 
+const due = (month: string) => ({ month, since: `${month}-20T02:00:00.000Z` });
+
 describe("due since November, it comes", () => {
   test.each([
     ["this month, where nothing has begun", payouts(), "2026-12"],
@@ -21,11 +23,23 @@ describe("due since November, it comes", () => {
       payouts(["2026-12", "draft"], ["2026-12", "closed"]),
       "2026-12",
     ],
-  ])("%s", (_, given, month) => expect(expectedMonth(given, "2026-11")).toBe(month));
+  ])("%s", (_, given, month) => expect(expectedMonth(given, due("2026-11"))).toBe(month));
+
+  test.each([
+    ["with the run that was locked after it became due", "2026-11-25T02:00:00.000Z", "2026-11"],
+    ["in the next one, where that was locked before", "2026-11-15T02:00:00.000Z", "2026-12"],
+  ])("%s", (_, since, month) => {
+    const locked = { id: "2026-11.1", month: "2026-11", state: "locked", since } as const;
+    expect(expectedMonth({ month: "2026-11", runs: [locked] }, due("2026-11"))).toBe(month);
+    // What a computed run did not take was left out of it.
+    expect(expectedMonth({ month: "2026-11", runs: [{ ...locked, state: "computed" }] }, due("2026-11"))).toBe(
+      "2026-12",
+    );
+  });
 });
 
 test("a run that was drafted for an earlier month does not take what came to be later", () => {
-  expect(expectedMonth(payouts(["2026-11", "draft"]), "2026-12")).toBe("2026-12");
+  expect(expectedMonth(payouts(["2026-11", "draft"]), due("2026-12"))).toBe("2026-12");
 });
 
 describe("what is said of an amount", () => {

@@ -47,29 +47,29 @@ export const oracle: Record<Role, Rights> = {
   },
   juror: { may: everyone, own: standIns },
   finance: {
-    may: `${everyone} ${cases} verify-benefit ${awards} ${budgets} create-budget change-budget sweep-budget ${obligations} ${runs} ${imports} continue-import`,
+    may: `${everyone} ${cases} verify-benefit ${awards} ${budgets} create-budget change-budget sweep-budget ${obligations} ${runs} ${imports} continue-import discard-import`,
     own: standIns,
     sees: `${withAuthors} ${review} propose-award release-stage ${awardSteps} ${runSteps} get-run-file`,
   },
   hr: {
-    may: `${everyone} ${drafting} ${cases} ${awards} list-open-awards propose-award release-stage ${budgets} sweep-budget ${obligations} ${runs} get-run-file create-run lock-run compute-run close-run discard-run ${imports} create-import continue-import ${exports} create-person list-people get-person change-person get-pay-details put-pay-details`,
+    may: `${everyone} ${drafting} ${cases} ${awards} list-open-awards propose-award release-stage ${budgets} sweep-budget ${obligations} ${runs} get-run-file create-run lock-run compute-run close-run discard-run ${imports} create-import continue-import discard-import ${exports} create-person list-people get-person change-person get-pay-details put-pay-details`,
     own: standIns,
     sees: `${withAuthors} ${review} verify-benefit ${awardSteps} approve-run release-run record-run-results`,
   },
   approver: {
-    may: `${everyone} ${draftsSeen} publish-policy ${cases} ${awards} list-open-awards ${awardSteps} ${budgets} get-obligation ${runs} get-run-file approve-run release-run close-run discard-run`,
+    may: `${everyone} ${draftsSeen} publish-policy ${cases} ${awards} list-open-awards ${awardSteps} ${budgets} get-obligation ${runs} get-run-file approve-run close-run discard-run`,
     own: standIns,
-    sees: `${withAuthors} ${review} verify-benefit propose-award release-stage lock-run compute-run record-run-results`,
+    sees: `${withAuthors} ${review} verify-benefit propose-award release-stage lock-run compute-run release-run record-run-results`,
   },
   cashier: {
-    may: `${everyone} ${awards} ${obligations} ${runs} get-run-file release-run record-run-results get-pay-details`,
+    may: `${everyone} get-award ${obligations} ${runs} get-run-file release-run record-run-results get-pay-details`,
     own: standIns,
     sees: `${awardSteps} release-stage ${but(runSteps, "release-run", "record-run-results")}`,
   },
   auditor: {
     may: `${everyone} ${draftsSeen} ${cases} ${awards} list-open-awards ${budgets} ${obligations} ${runs} get-run-file ${imports} ${exports} list-people get-person list-members get-member get-delegation`,
     own: "",
-    sees: `${withAuthors} ${review} verify-benefit propose-award release-stage ${awardSteps} ${runSteps} continue-import`,
+    sees: `${withAuthors} ${review} verify-benefit propose-award release-stage ${awardSteps} ${runSteps} continue-import discard-import`,
   },
   admin: {
     may: `${everyone} ${drafting} ${cases} create-person list-people get-person change-person list-members get-member put-member change-enterprise get-delegation end-delegation`,
@@ -101,6 +101,6 @@ export const separations: { [operation: string]: string } = {
   "reverse-award": "author mentor",
   "continue-import": "maker",
   "approve-run": "maker",
-  "release-run": "maker",
+  "release-run": "maker approver",
   "record-run-results": "maker approver",
 };

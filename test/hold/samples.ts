@@ -94,6 +94,7 @@ const bodies: { [operation: string]: () => unknown } = {
   "reverse-award": () => ({ person: "E1", amount: "1", ...reasons }),
   "create-run": () => ({ month: "2026-02" }),
   "discard-run": () => reasons,
+  "discard-import": () => reasons,
   "record-run-results": () => ({ results: [{ payment: "none", amount: "1", outcome: "settled" }] }),
   "create-export": () => ({ of: "people", format: "csv" }),
 };

@@ -66,7 +66,7 @@ test("a first start makes a demo whose three lines work; Ctrl-C ends it cleanly,
   const third = await startService({ JIANGLI_DATA: other, DYNAMODB_ENDPOINT: endpoint });
   const elsewhere = await Promise.all(curlLines(third.welcome).map(curl));
   expect(elsewhere.map(({ body }) => body)).toEqual(answers.map(({ body }) => body));
-  expect((await jiangli(["demo", "remove", "--data", other])).out).toContain("is gone");
+  expect((await jiangli(["demo", "remove", "--yes", "--data", other])).out).toContain("is gone");
   expect(await at(endpoint, isTableEmpty)).toBe(true);
   expect(await third.stop()).toBe(0);
 });

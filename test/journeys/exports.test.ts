@@ -81,13 +81,14 @@ test("suggestions: those that were filed, with state and turn", async () => {
   await write("还是草稿");
   const id = await write("+已提交");
   expectOk(await here().as("E1").post(`/v1/suggestions/${id}/submission`, {}));
-  for (const format of ["csv", "xlsx"] as const)
-    expect(await rowsOf("suggestions", format)).toMatchObject([
-      {
-        ...{ id, title: "+已提交", authors: "E1:1", proposer: "E1", state: "submitted", "day filed": "2026-04-01" },
-        ...{ policy: "savings", scheme: "capped", "whose turn": "待评审人评审" },
-      },
-    ]);
+  for (const format of ["csv", "xlsx"] as const) {
+    const rows = await rowsOf("suggestions", format);
+    expect(rows.map(({ title }) => title)).not.toContain("还是草稿");
+    expect(rows.find((row) => row.id === id)).toMatchObject({
+      ...{ title: "+已提交", authors: "E1:1", proposer: "E1", state: "submitted", "day filed": "2026-04-01" },
+      ...{ policy: "savings", scheme: "capped", "whose turn": "待评审人评审" },
+    });
+  }
 });
 
 describe("payments", () => {
@@ -124,12 +125,16 @@ describe("payments", () => {
       ...{ name: `员工${first?.person}`, currency: "CNY", policy: "savings", "policy version": "1" },
       ...{ "award proposed by": "HR-1", "award approved by": "APPROVER-1", run: runs[0], "run made by": "HR-1" },
       ...{ "run approved by": "APPROVER-1", cashier: "CASHIER-1", "released on": "2026-03-10" },
+      ...{
+        "released by": "CASHIER-1",
+        "state since": expect.stringMatching(/^2026-0[34]-\d\dT\d\d:\d\d:\d\d\+08:00$/),
+      },
     });
-    expect(rows.map(({ run, state }) => [run, state]).toSorted()).toEqual([
-      [runs[0], "returned"],
-      [runs[0], "settled"],
-      [runs[0], "settled"],
-      [runs[1], "instructed"],
+    expect(rows.map((row) => [row.run, row.state, row["state in words"]]).toSorted()).toEqual([
+      [runs[0], "returned", "银行已退回"],
+      [runs[0], "settled", "已到账"],
+      [runs[0], "settled", "已到账"],
+      [runs[1], "instructed", "已送银行，等待到账"],
     ]);
   });
 
@@ -149,6 +154,7 @@ describe("payments", () => {
       for (const [kind, record] of Object.entries({ payment, award, obligation }))
         expect(entries.get(record.entry)?.changes.map((change) => change.record)).toContain(`${kind}/${record.id}`);
       expect(reason.en).toMatch(/^Suggestion reward/);
+      expect(payment.since).toMatch(/Z$/);
       // Nothing of what the others get is in the reason.
       const others = ["E1", "E2", "E3"].filter((person) => person !== payment.person);
       expect(others.filter((person) => reason.en.includes(person))).toEqual([]);

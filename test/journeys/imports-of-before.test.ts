@@ -86,7 +86,7 @@ describe("suggestions of before", () => {
     const sheet = csv([heading, row("节能灯", "E1:6;E2:4", "已提交"), row("废料", "REVIEWER-2", "草稿", "")]);
     const { body } = expectOk(await bringIn(hr(), "suggestions", sheet));
     expect(body.problems).toEqual([]);
-    expectOk(await next(body.id));
+    expectOk(await next(body.id, here().as("HR-2")));
     const { items } = (await here().as("E1").get("/v1/suggestions?mine=yes")).body;
     expect(items).toMatchObject([
       { title: "节能灯", state: "submitted", since: "2026-01-14T16:00:00.000Z", overdue: true },
@@ -111,9 +111,9 @@ describe("suggestions of before", () => {
     const sheet = csv([heading, ...titles.map((title) => row(title, "E2", "已提交"))]);
     const { id, chunks } = expectOk(await bringIn(hr(), "suggestions", sheet)).body;
     const restore = killWrites(2);
-    expect((await next(id)).status).toBe(500);
+    expect((await next(id, here().as("HR-2"))).status).toBe(500);
     restore();
-    const both = await Promise.all([next(id), next(id, here().as("HR-2"))]);
+    const both = await Promise.all([next(id, here().as("FINANCE-1")), next(id, here().as("HR-2"))]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await hr().get(`/v1/imports/${id}`)).body).toMatchObject({ state: "done", chunks, chunksDone: chunks });
     const { items } = (await here().as("E2").get("/v1/suggestions?mine=yes")).body;

@@ -34,11 +34,18 @@ describe("from the draft to the money", () => {
       },
     ]);
     expect(await caseOf(id)).toMatchObject({
-      ...{ state: "draft", share: { weight: 6, of: 10 }, turn: { en: "Other authors have to agree to their weights" } },
+      ...{
+        state: "draft",
+        share: { weight: 6, of: 10 },
+        turn: { zh: "等员工E2同意权重", en: "员工E2 has to agree to their weight" },
+      },
       next: { en: "You can submit it once the other authors agree" },
     });
+    // The proposer can do nothing about it before the others have answered.
+    expect((await myOf()).waits).toEqual([]);
     done(await as("E2").post(`/v1/suggestions/${id}/agreements`, { agrees: true, weight: 4, of: 10 }));
     expect((await caseOf(id)).next.en).toBe("Submit it when it is ready");
+    expect((await myOf()).waits).toMatchObject([{ case: id, says: { en: "Submit it when it is ready" } }]);
     expect((await caseOf(id, "E2")).turn.en).toBe("The proposer has to submit it");
     expect((await myOf("E2")).waits).toEqual([]);
   });
@@ -105,12 +112,14 @@ describe("from the draft to the money", () => {
     ]);
     expect(own.stages[1].says.en).toBe("It is paid once this stage is released");
     expect(mine.steps.at(-1).says.en).toBe("The award is approved: ¥600.06 is yours");
-    // The same words as the award's own explanation, without those that tell of others.
+    // The same words as the award's own explanation, without those that tell of others; of oneself it says "you".
     const { answer } = (await as("HR-1").get(`/v1/awards/${awardId}`)).body;
-    const told = answer.trace
-      .filter(({ employee }: Answered["body"]) => employee !== "E2")
-      .map(({ says }: Answered["body"]) => says);
-    expect(own.why).toEqual(told);
+    const told = answer.trace.filter(({ employee }: Answered["body"]) => employee === undefined);
+    expect(own.why).toEqual(expect.arrayContaining(told.map(({ says }: Answered["body"]) => says)));
+    expect(own.why).toHaveLength(answer.trace.filter(({ employee }: Answered["body"]) => employee !== "E2").length);
+    const share = own.why.find(({ zh }: Answered["body"]) => zh.startsWith("您占 6/10："));
+    expect(share.en).toMatch(/^You have 6 of 10: /);
+    expect(JSON.stringify(own.why)).not.toMatch(/E1|E2/);
     expect(own.why.length).toBeGreaterThanOrEqual(4);
     const others = ["400.04", "120.01", "280.03"];
     expect(others.filter((amount) => JSON.stringify(mine).includes(amount))).toEqual([]);
@@ -121,11 +130,20 @@ describe("from the draft to the money", () => {
   });
 
   test("in a payout, at the bank, returned, paid again: the words follow the money", async () => {
+    const line = async () => {
+      const { items } = done(await as("E1").get("/v1/my/cases"));
+      const { says, mine } = items.find((item: Answered["body"]) => item.id === id);
+      return [says.zh, mine];
+    };
+    expect(await line()).toEqual(["奖励已批准；预计在 2026-03 的发放中", "600.06"]);
     const first = async () => (await caseOf(id)).awards[0].stages[0];
     const { create, lock, compute, approve, release, results, close } = stepsOf(here());
     ({ id: run } = await create());
     await lock(run);
+    // It stands in the manifest: what comes to be now waits for April.
+    expect((await first()).month).toBe("2026-03");
     await compute(run);
+    expect(await line()).toEqual(["奖励已批准；在 2026-03 的发放中", "600.06"]);
     expect((await first()).says.en).toBe("It is in a payout. It comes in the payout of 2026-03");
     await approve(run);
     await release(run);
@@ -168,6 +186,7 @@ describe("from the draft to the money", () => {
         reason: { zh: "建议奖（分期）（first）" },
       },
     ]);
+    expect(await line()).toEqual(["已到账一部分；其余等下一阶段放行", "600.06"]);
     expect(await myOf()).toMatchObject({ owed: "420.04" });
     expect((await myOf()).next).toBeUndefined();
   });
@@ -186,6 +205,8 @@ describe("from the draft to the money", () => {
     expect(JSON.stringify(await caseOf(id))).not.toContain("兼职");
     expect((await caseOf(id, "E2")).awards[0].stages[0].says.zh).toMatch(/其中 20.00 元须退回/);
     expect(done(await as("E2").get("/v1/my/payments")).items[0].recovered).toBe("20.00");
+    const { items } = done(await as("E2").get("/v1/my/cases"));
+    expect(items).toMatchObject([{ id, mine: "380.04", says: { zh: "已到账一部分；预计在 2026-05 的发放中" } }]);
   });
 });
 

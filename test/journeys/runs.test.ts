@@ -135,7 +135,15 @@ test("maker, approver and cashier are three people, whatever roles one of them h
   expect(own.body.errors[0].message).not.toContain("HR-1");
   await approve(id);
   expect(refusal(await here().as("HR-1").post(`/v1/runs/${id}/release`))).toEqual([403, "sod-maker-checker"]);
-  await release(id);
+  const approved = await here().as("APPROVER-1").post(`/v1/runs/${id}/release`);
+  expect(refusal(approved)).toEqual([403, "sod-same-person"]);
+  expect(approved.body.errors[0].zh).toContain("CASHIER-1");
+  expect(done(await here().as("HR-1").get(`/v1/runs/${id}`)).next).toMatchObject({
+    ...{ operation: "release-run", roles: ["cashier"], people: ["CASHIER-1"] },
+  });
+  // Without the role of a cashier there is no release, whoever made or approved it.
+  expect(refusal(await here().as("APPROVER-2").post(`/v1/runs/${id}/release`))).toEqual([403, "role-missing"]);
+  expect(await release(id)).toMatchObject({ releasedBy: "CASHIER-1" });
   const all = { all: "settled" };
   expect(refusal(await here().as("HR-1").post(`/v1/runs/${id}/results`, all))).toEqual([403, "sod-maker-checker"]);
   const approver = await here().as("APPROVER-1").post(`/v1/runs/${id}/results`, all);

@@ -89,7 +89,7 @@ export const draft = async (by: Desk, more: object = {}): Promise<string> => {
 
 export const steps = {
   submission: { facts: { field: "safety" } },
-  review: { verdict: "accept" },
+  review: { verdict: "accept", facts: { field: "safety" } },
   implementation: { on: "2026-03-01" },
   verification: { facts: { benefit: "60000" }, from: "2026-03-01", until: "2026-03-01", note: "节约材料费" },
 };

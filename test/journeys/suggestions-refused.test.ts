@@ -170,11 +170,43 @@ describe("facts", () => {
     expect(refusedWith(review)).toEqual(wanted);
   });
 
+  test("whoever accepts confirms or corrects what the authors stated, item by item", async () => {
+    const path = await inState("submitted");
+    const review = (facts?: object) => as("REVIEWER-1").post(`${path}/review`, { verdict: "accept", facts });
+    for (const facts of [undefined, {}]) {
+      const overlooked = await review(facts);
+      expect(refusedWith(overlooked)).toEqual([409, "facts-unconfirmed"]);
+      expect(overlooked.body.errors).toMatchObject([
+        { path: "/facts/field", zh: expect.stringContaining('field 为 "safety"') },
+      ]);
+    }
+    const form = await as("REVIEWER-1").get(`${path}/form`);
+    const named = (name: string) => form.body.facts.find((fact: { name: string }) => fact.name === name);
+    expect(named("field")).toMatchObject({
+      matters: { zh: "调整（field）：safety", en: "Adjusts the amount (field): safety" },
+      entered: { value: "safety", source: "author", by: "E1" },
+      unconfirmed: true,
+    });
+    expect(named("tenureMonths")).toMatchObject({ matters: { zh: "申报条件：不少于 6", en: "Required: at least 6" } });
+    expect(named("tenureMonths")).not.toHaveProperty("unconfirmed");
+    expect(named("benefit").matters.en).toBe("The amount is calculated from it");
+    const confirmed = await review({ field: "safety" });
+    expect(confirmed.body.facts.field).toMatchObject({
+      ...{ value: "safety", source: "author", by: "E1", confirmed: { by: "REVIEWER-1", at: expect.any(String) } },
+    });
+    const corrected = await as("REVIEWER-1").post(`${await inState("submitted")}/review`, {
+      verdict: "accept",
+      facts: { field: "quality" },
+    });
+    expect(corrected.body.facts.field).toMatchObject({ value: "quality", source: "reviewer", by: "REVIEWER-1" });
+    expect(corrected.body.facts.field).not.toHaveProperty("confirmed");
+  });
+
   test("finance enters amounts as the calculation reads them, and none may be missing", async () => {
     const id = await draft(as("E1"));
     const path = `/v1/suggestions/${id}`;
     expect((await as("E1").post(`${path}/submission`, {})).status).toBe(200);
-    await as("REVIEWER-1").post(`${path}/review`, steps.review);
+    await as("REVIEWER-1").post(`${path}/review`, { verdict: "accept" });
     await as("REVIEWER-1").post(`${path}/implementation`, steps.implementation);
     const verify = (facts?: object) => as("FINANCE-1").post(`${path}/verification`, { ...steps.verification, facts });
     const missing = await verify();

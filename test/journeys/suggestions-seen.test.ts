@@ -8,6 +8,7 @@ import { commit } from "../../functions/store/commit.ts";
 import { load } from "../../functions/store/load.ts";
 import { forgetMembers } from "../../functions/store/members.ts";
 import { type Answered, type Desk, useEnterprise } from "./enterprise.ts";
+import { setBudget } from "./money.ts";
 import { bring, draft, policy, publish, refusedWith, steps } from "./suggestion-desk.ts";
 
 const { here, found } = useEnterprise();
@@ -206,5 +207,46 @@ describe("likely duplicates", () => {
     const seen = await similar(as("REVIEWER-1"), second);
     expect(seen.body.items).toMatchObject([{ id: first, title: told.title }]);
     expect(JSON.stringify((await as("E1").get(`/v1/suggestions/${first}`)).body)).not.toMatch(/sketch|bands/);
+    // Whoever decides the later one sees the earlier, without having to look for it; its author does not.
+    const shown = (await as("REVIEWER-1").get(`/v1/suggestions/${second}`)).body.similar;
+    expect(shown).toMatchObject([{ id: first, state: "submitted", stateSays: { zh: "已提交" } }]);
+    expect(shown[0].likeness).toBeGreaterThanOrEqual(30);
+    for (const person of ["FINANCE-1", "HR-1", "APPROVER-1"])
+      expect((await as(person).get(`/v1/suggestions/${second}`)).body.similar, person).toEqual(shown);
+    for (const [person, id] of [
+      ["E2", second],
+      ["E1", first],
+    ] as const)
+      expect((await as(person).get(`/v1/suggestions/${id}`)).body, person).not.toHaveProperty("similar");
+  });
+
+  test("are shown with an award, and say what the other one was awarded", async () => {
+    await setBudget(here(), "100000");
+    const copy = { ...retold, title: "浴室热水用空压机余热" };
+    const [third, fourth] = [await draft(as("E1"), copy), await draft(as("E3"), retold)];
+    const way = { submission: {}, review: { verdict: "accept" }, implementation: steps.implementation };
+    const verification = { ...steps.verification, facts: { benefit: "60000", field: "safety" } };
+    for (const [step, by, body] of [
+      ["submission", "E1", way.submission],
+      ["review", "REVIEWER-1", way.review],
+      ["implementation", "REVIEWER-1", way.implementation],
+      ["verification", "FINANCE-1", verification],
+    ] as const)
+      expect((await as(by).post(`/v1/suggestions/${third}/${step}`, body)).status, step).toBe(200);
+    const { id } = (await as("HR-1").post(`/v1/suggestions/${third}/awards`, {})).body;
+    const { similar } = (await as("APPROVER-1").get(`/v1/awards/${id}`)).body;
+    expect(similar).toHaveLength(2);
+    const open = (await as("APPROVER-1").get("/v1/awards?limit=100")).body.items;
+    expect(open.find((item: { id: string }) => item.id === id).similar).toEqual(similar);
+    // Cashiers see no cases.
+    expect((await as("CASHIER-1").get(`/v1/awards/${id}`)).body).not.toHaveProperty("similar");
+    expect((await as("APPROVER-1").post(`/v1/awards/${id}/approval`)).status).toBe(200);
+    expect((await as("E3").post(`/v1/suggestions/${fourth}/submission`, {})).body).not.toHaveProperty("similar");
+    const seen = (await as("REVIEWER-1").get(`/v1/suggestions/${fourth}`)).body.similar;
+    expect(seen).toHaveLength(3);
+    expect(seen.find((item: { id: string }) => item.id === third)).toMatchObject({
+      state: "awarded",
+      awarded: "6200.00",
+    });
   });
 });

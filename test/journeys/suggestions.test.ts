@@ -173,7 +173,7 @@ test("accepted and declined at once: the first wins, the second is told that the
   const path = `/v1/suggestions/${id}/review`;
   const seen = { "if-match": '"2"' };
   const both = await Promise.all([
-    here().as("REVIEWER-1").post(path, { verdict: "accept" }, seen),
+    here().as("REVIEWER-1").post(path, steps.review, seen),
     here().as("REVIEWER-2").post(path, { verdict: "decline", reasons: "不需要" }, seen),
   ]);
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);

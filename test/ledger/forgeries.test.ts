@@ -207,6 +207,11 @@ const forgers: Damage[] = [
     () => `I10 suggestion/${at.idea}`,
   ],
   [
+    "whoever approved a run made to release it",
+    () => tamper.forge("run/2026-03.1", ({ history }) => history.push({ state: "released", at: "", by: "APPROVER-1" })),
+    () => "I10 run/2026-03.1",
+  ],
+  [
     "whoever computed a run made its approver",
     () => tamper.forge("run/2026-03.1", ({ history }) => history.push({ state: "computed", at: "", by: "APPROVER-1" })),
     () => "I10 run/2026-03.1",

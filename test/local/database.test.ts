@@ -1,6 +1,6 @@
 // The embedded database: it starts and ends when it should, keeps all it has acknowledged, and serves one service at a time.
 import { once } from "node:events";
-import { statSync } from "node:fs";
+import { chmodSync, existsSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Words } from "../../domain/words.ts";
 import { type Database, openDatabase } from "../../infra/local/database.ts";
@@ -17,6 +17,21 @@ test("it keeps what was written, and ends when it is told to", async () => {
   expect(isThere(first.pid)).toBe(false);
   expect(statSync(file("jiangli.db")).size).toBeGreaterThan(0);
   expect(await rowsIn(clientOf(await open(folder)))).toEqual(["1"]);
+});
+
+test("its files are their owner's alone, also those of a time when they were not", async () => {
+  const { folder, file } = folderWith({});
+  const closed = (): void => {
+    for (const name of ["jiangli.db", "jiangli.db-wal"].filter((each) => existsSync(file(each))))
+      expect(statSync(file(name)).mode & 0o777, name).toBe(0o600);
+  };
+  const first = await open(folder);
+  await makeTable(clientOf(first));
+  closed();
+  await first.stop();
+  chmodSync(file("jiangli.db"), 0o644);
+  await put(clientOf(await open(folder)), "1");
+  closed();
 });
 
 test("without a folder it keeps everything in memory", async () => {

@@ -187,7 +187,7 @@ describe("in a table of its own", () => {
     const told: number[] = [];
     const { folder } = folderWith({});
     const tell = (share: number) => void told.push(share);
-    return { told, opening: { folder, isWanted: true, now, tell, signal: new AbortController().signal } };
+    return { told, opening: { folder, wish: "at first" as const, now, tell, signal: new AbortController().signal } };
   };
 
   test("one that is stopped while it is made comes to its end unfinished, and is left alone where none is wanted", async () => {
@@ -198,7 +198,7 @@ describe("in a table of its own", () => {
     const found = await findDemo();
     expect(found).toMatchObject({ isWhole: false });
     const { told, opening: wanted } = opening();
-    await openDemo({ ...wanted, isWanted: false });
+    await openDemo({ ...wanted, wish: "none" });
     expect(told).toEqual([]);
     expect(await findDemo()).toEqual(found);
     await removeDemo(found?.tenant ?? "");

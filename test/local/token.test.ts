@@ -72,12 +72,37 @@ test.each(["0", "-1", "721", "1.5", "2h", "", "９"])("--hours %s is refused", a
   expect(err).toContain("--hours");
 });
 
-test("where there is no demo, it says what makes one; an unreadable list is none", async () => {
-  for (const data of [folderWith({}).folder, folderWith({ "personas.json": "[{}]" }).folder, ""]) {
+test("where there is no demo, it says what makes one, and how one's own people sign in; an unreadable list is none", async () => {
+  for (const data of [folderWith({}).folder, folderWith({ "personas.json": "[{}]" }).folder]) {
     const { code, err } = await run({ as: "hr", data });
     expect(code).toBe(2);
-    expect(err).toMatch(/npm start makes the demo.*npm start 会建立演示数据/);
+    expect(err).toMatch(/--subject TEXT.*npm start makes the demo.*--subject.*npm start 会建立演示数据/);
   }
+});
+
+test("any subject of this machine's issuer gets one, whatever characters it has", async () => {
+  const data = folderWith({}).folder;
+  const issuer = await openIssuer(data);
+  if (!issuer.ok) throw new Error(issuer.says.en);
+  const { value } = issuer;
+  const authorize = createAuthorizer({ ...value, keys: keysOf(value.jwks()), types: typesOfLocalIssuer });
+  for (const subject of ["wangfang", "王 芳|1", "x".repeat(255)]) {
+    const { code, out } = await run({ subject, data });
+    expect(code).toBe(0);
+    expect(await authorize(`Bearer ${out.trimEnd()}`)).toMatchObject({ ok: true, claims: { sub: subject } });
+  }
+});
+
+test.each([
+  { wrong: "an empty subject", options: { subject: "" }, says: /--subject takes/ },
+  { wrong: "a subject that the gateway would refuse", options: { subject: "x".repeat(256) }, says: /--subject takes/ },
+  { wrong: "two at once", options: { subject: "a", as: "hr" }, says: /only one of/ },
+  { wrong: "a folder that goes at the end", options: { subject: "a", data: "" }, says: /a data folder that stays/ },
+])("$wrong gets none", async ({ options, says }) => {
+  const { code, out, err } = await run({ data: folderWithPeople(), ...options });
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toMatch(says);
+  expect(err).toMatch(/[\u4e00-\u9fff]/);
 });
 
 test("a file is not taken", async () => {

@@ -51,6 +51,13 @@ describe("a sealed field", () => {
     for (const part of ["key", "iv", "text", "tag"] as const) expect(one[part]).not.toBe(other[part]);
   });
 
+  test("says which key it wants and nothing else of it; what was sealed before it did opens still", async () => {
+    const { by, ...before } = await sealField(account, place);
+    expect(by).toMatch(/^[0-9a-f]{16}$/);
+    expect((await readFile(path)).toString("hex")).not.toContain(by);
+    expect(await openField(before, place)).toEqual({ ok: true, value: account });
+  });
+
   test("opens after the service was started anew", async () => {
     const sealed = await sealField(account, place);
     forgetKeyHolder();
@@ -126,6 +133,8 @@ describe("what was moved or changed does not open", () => {
       { ...sealed, text: `${sealed.text}\n` },
       { ...sealed, tag: ` ${sealed.tag}` },
       { ...sealed, iv: 12 },
+      { ...sealed, by: 1 },
+      { ...sealed, by: "" },
       withoutTag,
       "sealed",
       null,
@@ -141,8 +150,16 @@ describe("what was moved or changed does not open", () => {
     vi.stubEnv("JIANGLI_KEY_FILE", other);
     forgetKeyHolder();
     const outcome = await openField(sealed, place);
-    expect(outcome.ok).toBe(false);
+    expect(!outcome.ok && outcome.refusals).toEqual([
+      {
+        code: "sealed-by-another-key",
+        path: "",
+        says: { zh: expect.stringContaining(String(sealed.by)), en: expect.stringContaining(String(sealed.by)) },
+      },
+    ]);
     expect(JSON.stringify(outcome)).not.toContain(account);
+    const { by: _, ...withoutName } = sealed;
+    expect(await codesOf(openField(withoutName, place))).toEqual(["sealed-field-broken"]);
   });
 });
 

@@ -1,0 +1,32 @@
+// What is shown of suggestions that seem to say the same: which they are, how alike, where they stand, and whether they were rewarded.
+import * as z from "zod/mini";
+import { stateWords } from "../../domain/cases/waiting.ts";
+import { type Similar, type Suggestion, suggestionStates } from "../../domain/records/cases.ts";
+import { writeFen } from "../../domain/values/money.ts";
+import { amountShape, wordsShape } from "./common.ts";
+import { idShape } from "./records.ts";
+
+export const similarShape = z.strictObject({
+  id: idShape,
+  /** In percent. */
+  likeness: z.int(),
+  state: z.enum(suggestionStates),
+  stateSays: wordsShape,
+  awarded: z.optional(amountShape),
+});
+
+export type ShownSimilar = z.output<typeof similarShape>;
+
+export const showSimilar = (
+  { id, likeness }: Similar,
+  { state, awardedFen }: Pick<Suggestion, "state" | "awardedFen">,
+): ShownSimilar => ({
+  id,
+  likeness,
+  state,
+  stateSays: stateWords[state],
+  ...(awardedFen > 0 && { awarded: writeFen(awardedFen) }),
+});
+
+/** The field, where there is something to show. */
+export const someSimilar = (similar: readonly ShownSimilar[] = []) => (similar.length > 0 ? { similar } : {});
