@@ -2,15 +2,16 @@
 import type { Access } from "../../domain/access/access.ts";
 import { approveAward } from "../../domain/awards/approve.ts";
 import { accept, refuse, refuseAll } from "../../domain/refusals.ts";
-import { chinaMonth, chinaYear, writeMoment } from "../../domain/values/moment.ts";
-import { actorOf, unknownId } from "../http/asked.ts";
+import { chinaMonth, chinaYear } from "../../domain/values/moment.ts";
+import { actorOf } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { awardShape, showAward } from "../shapes/awards.ts";
 import { giveBack, reserve } from "../store/budgets.ts";
 import { idOf } from "../store/ids.ts";
 import { loadPublishedPolicy } from "../store/published.ts";
-import { awardSubject, loadAward, loadPersonYears } from "./load-award.ts";
+import { loadAward, loadPersonYears } from "./load-award.ts";
+import { openAward } from "./open-award.ts";
 
 const access: Access = {
   to: ["approver"],
@@ -20,12 +21,9 @@ const access: Access = {
 };
 
 export const handler = serveWrite({ id: "approve-award", access }, async (asked) => {
-  const found = await loadAward(asked.tenant, asked.ids.award ?? "");
-  if (!found) return unknownId();
-  const may = await asked.may(awardSubject(found));
-  if (!may.ok) return may;
-  const { award, suggestion } = found;
-  const acting = may.value;
+  const opened = await openAward(asked);
+  if (!opened.ok) return opened;
+  const { award, suggestion, acting, by, now } = opened.value;
   const { policy } = suggestion.body;
   const ruling = await loadPublishedPolicy(asked.tenant, { id: policy.id, on: policy.day ?? asked.today });
   if (!ruling.ok) return ruling;
@@ -39,8 +37,8 @@ export const handler = serveWrite({ id: "approve-award", access }, async (asked)
     ),
     policyVersion: ruling.value.version,
     approvalsNeeded: asked.caller.enterprise.body.settings.approvals,
-    by: { person: asked.caller.person, ...(acting.for !== undefined && { for: acting.for }) },
-    now: writeMoment(asked.now),
+    by,
+    now,
     month: chinaMonth(asked.now),
     year: chinaYear(asked.now),
     obligationId: (month, ...parts) => `${month}-${idOf(...parts)}`,

@@ -2,13 +2,12 @@
 import type { Access } from "../../domain/access/access.ts";
 import { cancelAward } from "../../domain/awards/take-back.ts";
 import { accept } from "../../domain/refusals.ts";
-import { writeMoment } from "../../domain/values/moment.ts";
-import { unknownId } from "../http/asked.ts";
 import { oneMebibyte } from "../http/body.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { awardShape, reasonsShape, showAward } from "../shapes/awards.ts";
-import { awardSubject, loadAward, loadObligations, loadPersonYears } from "./load-award.ts";
+import { loadObligations, loadPersonYears } from "./load-award.ts";
+import { openAward } from "./open-award.ts";
 
 const access: Access = {
   to: ["approver"],
@@ -18,20 +17,15 @@ const access: Access = {
 };
 
 export const handler = serveWrite({ id: "cancel-award", access, body: reasonsShape }, async (asked) => {
-  const found = await loadAward(asked.tenant, asked.ids.award ?? "");
-  if (!found) return unknownId();
-  const may = await asked.may(awardSubject(found));
-  if (!may.ok) return may;
-  const { award } = found;
-  const acting = may.value;
-  const by = { person: asked.caller.person, ...(acting.for !== undefined && { for: acting.for }) };
-  const now = writeMoment(asked.now);
+  const opened = await openAward(asked);
+  if (!opened.ok) return opened;
+  const { award, acting, by, now } = opened.value;
   const people = award.body.request.shares.map(({ employee }) => employee);
   const [obligations, personYears] = await Promise.all([
     loadObligations(asked.tenant, award.body.obligations),
     loadPersonYears(asked.tenant, people, award.body.year),
   ]);
-  const outcome = cancelAward({ ...found, obligations, personYears, by, reasons: asked.body.reasons, now });
+  const outcome = cancelAward({ ...opened.value, obligations, personYears, by, reasons: asked.body.reasons, now });
   if (!outcome.ok) return outcome;
   const { changes, postings, releaseFen: fen } = outcome.value;
   const budgets = fen === 0 ? [] : [{ budget: award.body.year, does: "release", fen } as const];

@@ -3,13 +3,11 @@ import type { Access } from "../../domain/access/access.ts";
 import { declineAward } from "../../domain/awards/approve.ts";
 import { changed } from "../../domain/records/record.ts";
 import { accept } from "../../domain/refusals.ts";
-import { writeMoment } from "../../domain/values/moment.ts";
-import { unknownId } from "../http/asked.ts";
 import { oneMebibyte } from "../http/body.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { awardShape, reasonsShape, showAward } from "../shapes/awards.ts";
-import { awardSubject, loadAward } from "./load-award.ts";
+import { openAward } from "./open-award.ts";
 
 const access: Access = {
   to: ["approver"],
@@ -19,14 +17,9 @@ const access: Access = {
 };
 
 export const handler = serveWrite({ id: "decline-award", access, body: reasonsShape }, async (asked) => {
-  const found = await loadAward(asked.tenant, asked.ids.award ?? "");
-  if (!found) return unknownId();
-  const may = await asked.may(awardSubject(found));
-  if (!may.ok) return may;
-  const { award } = found;
-  const acting = may.value;
-  const by = { person: asked.caller.person, ...(acting.for !== undefined && { for: acting.for }) };
-  const now = writeMoment(asked.now);
+  const opened = await openAward(asked);
+  if (!opened.ok) return opened;
+  const { award, acting, by, now } = opened.value;
   const { reasons } = asked.body;
   const declined = declineAward({ award, by, reasons, now });
   const version = award.version + 1;

@@ -2,14 +2,13 @@
 import type { Access } from "../../domain/access/access.ts";
 import { reverseAward } from "../../domain/awards/take-back.ts";
 import { accept } from "../../domain/refusals.ts";
-import { writeMoment } from "../../domain/values/moment.ts";
 import { type Fen, readFen } from "../../domain/values/money.ts";
-import { unknownId } from "../http/asked.ts";
 import { oneMebibyte } from "../http/body.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { awardShape, reversalShape, showAward } from "../shapes/awards.ts";
-import { awardSubject, loadAward, loadObligations, loadPersonYears } from "./load-award.ts";
+import { loadObligations, loadPersonYears } from "./load-award.ts";
+import { openAward } from "./open-award.ts";
 
 const access: Access = {
   to: ["approver"],
@@ -19,21 +18,16 @@ const access: Access = {
 };
 
 export const handler = serveWrite({ id: "reverse-award", access, body: reversalShape }, async (asked) => {
-  const found = await loadAward(asked.tenant, asked.ids.award ?? "");
-  if (!found) return unknownId();
-  const may = await asked.may(awardSubject(found));
-  if (!may.ok) return may;
-  const { award } = found;
-  const acting = may.value;
-  const by = { person: asked.caller.person, ...(acting.for !== undefined && { for: acting.for }) };
-  const now = writeMoment(asked.now);
+  const opened = await openAward(asked);
+  if (!opened.ok) return opened;
+  const { award, acting, by, now } = opened.value;
   const { person, amount, reasons } = asked.body;
   const [obligations, personYears] = await Promise.all([
     loadObligations(asked.tenant, award.body.obligations),
     loadPersonYears(asked.tenant, [person], award.body.year),
   ]);
   const amountFen = readFen(amount) as Fen;
-  const outcome = reverseAward({ ...found, obligations, personYears, by, reasons, now, person, amountFen });
+  const outcome = reverseAward({ ...opened.value, obligations, personYears, by, reasons, now, person, amountFen });
   if (!outcome.ok) return outcome;
   const { changes, postings, releaseFen: fen } = outcome.value;
   const version = award.version + 1;
