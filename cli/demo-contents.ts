@@ -17,11 +17,11 @@ export const whatWillGo = async (tenant: string): Promise<string> => {
     moments.push(Date.parse(at));
     if (operation === "finish-demo") madeMs = Date.parse(at);
   }
-  const [people, suggestions] = ["person", "suggestion"].map((kind) => counts.get(kind) ?? 0);
+  const [people, cases] = ["person", "case"].map((kind) => counts.get(kind) ?? 0);
   const own = madeMs === undefined ? [] : moments.filter((moment) => moment > Number(madeMs) + toleranceMs);
   return (
-    `演示企业 ${tenant}：${people} 人，${suggestions} 项建议，${moments.length} 笔台账\n` +
-    `The demo enterprise ${tenant}: ${people} people, ${suggestions} suggestions, ${moments.length} entries\n${since(own)}`
+    `演示企业 ${tenant}：${people} 人，${cases} 个事项，${moments.length} 笔台账\n` +
+    `The demo enterprise ${tenant}: ${people} people, ${cases} cases, ${moments.length} entries\n${since(own)}`
   );
 };
 

@@ -1,6 +1,10 @@
 // Every refusal of the product: its stable code and its words in both languages. Nothing is ever guessed: it is refused here.
+
+import { agreementWording } from "./wording/agreements.ts";
+import { allianceWording } from "./wording/alliances.ts";
 import { caseWording } from "./wording/cases.ts";
 import { policyWording } from "./wording/policies.ts";
+import { projectWording } from "./wording/projects.ts";
 import { recordWording } from "./wording/records.ts";
 import { serviceWording } from "./wording/service.ts";
 import type { Told, Words } from "./words.ts";
@@ -51,6 +55,14 @@ export const quote = (value: unknown): string | Words => {
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…"` : text);
 
-const wording = { ...policyWording, ...recordWording, ...caseWording, ...serviceWording };
+const wording = {
+  ...agreementWording,
+  ...policyWording,
+  ...recordWording,
+  ...caseWording,
+  ...projectWording,
+  ...serviceWording,
+  ...allianceWording,
+};
 
 export type RefusalCode = keyof typeof wording;

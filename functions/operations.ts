@@ -1,12 +1,35 @@
 // The one table of operations: gateway routes, local routes, bundles and the OpenAPI document are made from it. No handler imports it.
 
+import { operation as assessAgreement } from "./agreements/assess-agreement.ts";
+import { operation as changeAgreement } from "./agreements/change-agreement.ts";
+import { operation as createAgreement } from "./agreements/create-agreement.ts";
+import { operation as endAgreement } from "./agreements/end-agreement.ts";
+import { operation as getAgreement } from "./agreements/get-agreement.ts";
+import { operation as listAgreements } from "./agreements/list-agreements.ts";
+import { operation as signAgreement } from "./agreements/sign-agreement.ts";
+import { operation as withdrawAgreement } from "./agreements/withdraw-agreement.ts";
+import { operation as contributeStatistics } from "./alliances/contribute-statistics.ts";
+import { operation as createAlliance } from "./alliances/create-alliance.ts";
+import { operation as getAlliance } from "./alliances/get-alliance.ts";
+import { operation as getAllianceStatistics } from "./alliances/get-alliance-statistics.ts";
+import { operation as getContribution } from "./alliances/get-contribution.ts";
+import { operation as joinAlliance } from "./alliances/join-alliance.ts";
+import { operation as leaveAlliance } from "./alliances/leave-alliance.ts";
+import { operation as listAlliances } from "./alliances/list-alliances.ts";
+import { operation as renewInvitation } from "./alliances/renew-invitation.ts";
+import { operation as computeAllowanceMonth } from "./allowances/compute-allowance-month.ts";
+import { operation as createAllowanceMonth } from "./allowances/create-allowance-month.ts";
+import { operation as getAllowance } from "./allowances/get-allowance.ts";
+import { operation as getAllowanceMonth } from "./allowances/get-allowance-month.ts";
+import { operation as listAllowanceMonths } from "./allowances/list-allowance-months.ts";
+import { operation as listPersonAllowances } from "./allowances/list-person-allowances.ts";
 import { operation as approveAward } from "./awards/approve-award.ts";
 import { operation as cancelAward } from "./awards/cancel-award.ts";
 import { operation as declineAward } from "./awards/decline-award.ts";
 import { operation as getAward } from "./awards/get-award.ts";
-import { operation as listAwards } from "./awards/list-awards.ts";
+import { awardLists } from "./awards/list-awards.ts";
 import { operation as listOpenAwards } from "./awards/list-open-awards.ts";
-import { operation as proposeAward } from "./awards/propose-award.ts";
+import { awardProposals } from "./awards/propose-awards.ts";
 import { operation as releaseStage } from "./awards/release-stage.ts";
 import { operation as reverseAward } from "./awards/reverse-award.ts";
 import { operation as changeBudget } from "./budgets/change-budget.ts";
@@ -16,6 +39,9 @@ import { operation as listBudgets } from "./budgets/list-budgets.ts";
 import { operation as sweepBudget } from "./budgets/sweep-budget.ts";
 import { operation as calculate } from "./calculations/calculate.ts";
 import { operation as calculateBatch } from "./calculations/calculate-batch.ts";
+import { operation as listLessons } from "./cases/list-lessons.ts";
+import { caseReads } from "./cases/read-cases.ts";
+import { caseWrites } from "./cases/write-cases.ts";
 import { operation as changeEnterprise } from "./enterprise/change-enterprise.ts";
 import { operation as getEnterprise } from "./enterprise/get-enterprise.ts";
 import { operation as continueImport } from "./files/continue-import.ts";
@@ -30,6 +56,8 @@ import { operation as listImports } from "./files/list-imports.ts";
 import type { Operation } from "./http/operation.ts";
 import { operation as getMy } from "./my/get-my.ts";
 import { operation as getMyCase } from "./my/get-my-case.ts";
+import { operation as listMyAgreements } from "./my/list-my-agreements.ts";
+import { operation as listMyAllowances } from "./my/list-my-allowances.ts";
 import { operation as listMyCases } from "./my/list-my-cases.ts";
 import { operation as listMyPayments } from "./my/list-my-payments.ts";
 import { operation as getObligation } from "./obligations/get-obligation.ts";
@@ -44,6 +72,7 @@ import { operation as getMember } from "./people/get-member.ts";
 import { operation as getPayDetails } from "./people/get-pay-details.ts";
 import { operation as getPerson } from "./people/get-person.ts";
 import { operation as listDelegations } from "./people/list-delegations.ts";
+import { operation as listExpiringAttributes } from "./people/list-expiring-attributes.ts";
 import { operation as listMembers } from "./people/list-members.ts";
 import { operation as listPeople } from "./people/list-people.ts";
 import { operation as putMember } from "./people/put-member.ts";
@@ -60,6 +89,7 @@ import { operation as listPolicies } from "./policies/list-policies.ts";
 import { operation as listPolicyDrafts } from "./policies/list-policy-drafts.ts";
 import { operation as publishPolicy } from "./policies/publish-policy.ts";
 import { operation as recordTrailStep } from "./policies/record-trail-step.ts";
+import { operation as replayPolicyDraft } from "./policies/replay-policy-draft.ts";
 import { operation as approveRun } from "./runs/approve-run.ts";
 import { operation as closeRun } from "./runs/close-run.ts";
 import { operation as computeRun } from "./runs/compute-run.ts";
@@ -78,18 +108,8 @@ import { operation as docs } from "./service/docs.ts";
 import { operation as health } from "./service/health.ts";
 import { operation as openapi } from "./service/openapi.ts";
 import { operation as ready } from "./service/ready.ts";
-import { operation as agreeToWeight } from "./suggestions/agree-to-weight.ts";
-import { operation as changeSuggestion } from "./suggestions/change-suggestion.ts";
-import { operation as confirmImplementation } from "./suggestions/confirm-implementation.ts";
-import { operation as createSuggestion } from "./suggestions/create-suggestion.ts";
-import { operation as getSuggestion } from "./suggestions/get-suggestion.ts";
-import { operation as getSuggestionForm } from "./suggestions/get-suggestion-form.ts";
-import { operation as listSimilarSuggestions } from "./suggestions/list-similar-suggestions.ts";
-import { operation as listSuggestions } from "./suggestions/list-suggestions.ts";
-import { operation as reviewSuggestion } from "./suggestions/review-suggestion.ts";
-import { operation as submitSuggestion } from "./suggestions/submit-suggestion.ts";
-import { operation as verifyBenefit } from "./suggestions/verify-benefit.ts";
-import { operation as withdrawSuggestion } from "./suggestions/withdraw-suggestion.ts";
+import { operation as getStatistics } from "./statistics/get-statistics.ts";
+import { operation as getStatisticsFile } from "./statistics/get-statistics-file.ts";
 
 export const operations: readonly Operation[] = [
   calculate,
@@ -101,6 +121,7 @@ export const operations: readonly Operation[] = [
   changePolicyDraft,
   discardPolicyDraft,
   recordTrailStep,
+  replayPolicyDraft,
   publishPolicy,
   listPolicies,
   getPolicy,
@@ -112,6 +133,15 @@ export const operations: readonly Operation[] = [
   changePerson,
   getPayDetails,
   putPayDetails,
+  listExpiringAttributes,
+  createAgreement,
+  listAgreements,
+  getAgreement,
+  changeAgreement,
+  signAgreement,
+  assessAgreement,
+  endAgreement,
+  withdrawAgreement,
   listMembers,
   getMember,
   putMember,
@@ -122,25 +152,16 @@ export const operations: readonly Operation[] = [
   getEnterprise,
   changeEnterprise,
   getMe,
-  createSuggestion,
-  listSuggestions,
-  getSuggestion,
-  changeSuggestion,
-  agreeToWeight,
-  getSuggestionForm,
-  listSimilarSuggestions,
-  submitSuggestion,
-  reviewSuggestion,
-  confirmImplementation,
-  verifyBenefit,
-  withdrawSuggestion,
+  ...caseWrites,
+  ...caseReads,
+  listLessons,
   createBudget,
   listBudgets,
   getBudget,
   changeBudget,
   sweepBudget,
-  proposeAward,
-  listAwards,
+  ...awardProposals,
+  ...awardLists,
   listOpenAwards,
   getAward,
   approveAward,
@@ -148,12 +169,20 @@ export const operations: readonly Operation[] = [
   releaseStage,
   cancelAward,
   reverseAward,
+  createAllowanceMonth,
+  listAllowanceMonths,
+  getAllowanceMonth,
+  computeAllowanceMonth,
+  getAllowance,
+  listPersonAllowances,
   listObligations,
   getObligation,
   getMy,
   listMyCases,
   getMyCase,
   listMyPayments,
+  listMyAllowances,
+  listMyAgreements,
   createImport,
   listImports,
   getImport,
@@ -177,6 +206,17 @@ export const operations: readonly Operation[] = [
   discardRun,
   listRunPayments,
   getPayment,
+  getStatistics,
+  getStatisticsFile,
+  createAlliance,
+  listAlliances,
+  getAlliance,
+  renewInvitation,
+  joinAlliance,
+  leaveAlliance,
+  contributeStatistics,
+  getContribution,
+  getAllianceStatistics,
   openapi,
   docs,
   health,

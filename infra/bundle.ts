@@ -80,18 +80,27 @@ const descriptionsLeftOut: Plugin = {
       path: resolve(resolveDir, path),
       sideEffects: false,
     }));
+    // The rows that are made carry their sentences with them; no handler reads any.
+    pluginBuild.onLoad({ filter: /\/functions\/cases\/case-words\.ts$/ }, () => ({
+      contents: "export const wordsFor = () => new Proxy({}, { get: () => ({}) }); export const allWords = {};",
+      loader: "js",
+    }));
   },
 };
 
-/** Only the handlers are named, so the rows of the table beside them stay out of the bundle. */
+/** Of a function's file only its handler is named, so that the row beside it stays out of the bundle; rows that are made come as they are. */
 const entryOf = (capability: Capability): string => {
-  const served = operations.filter((operation) => operation.capability === capability).map(routeOf);
+  const own = operations.filter((operation) => operation.capability === capability);
+  const served = own.filter(({ madeBy }) => madeBy === undefined).map(routeOf);
   const routes = capability === fallback.capability ? [...served, fallback] : served;
+  const lists = new Map(own.flatMap(({ madeBy }) => (madeBy ? [[madeBy.list, madeBy.file] as const] : [])));
   return [
-    `import { dispatch } from "./functions/http/dispatch.ts";`,
+    `import { dispatch, handlersOf } from "./functions/http/dispatch.ts";`,
     ...routes.map(({ file }, index) => `import { handler as handler${index} } from "./${fileOf(file)}";`),
+    ...[...lists].map(([list, file]) => `import { ${list} } from "./functions/${file}.ts";`),
     `export const handler = dispatch({`,
     ...routes.map(({ routeKey }, index) => `  ${JSON.stringify(routeKey)}: handler${index},`),
+    ...[...lists.keys()].map((list) => `  ...handlersOf(${list}),`),
     "});",
   ].join("\n");
 };

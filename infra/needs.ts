@@ -20,9 +20,10 @@ export const needs: Record<Capability, Needs> = {
   calculate: { ...plain, purpose: "Calculates awards by a policy, one or many at once", table: "read" },
   describe: { ...plain, purpose: "Describes the service to people and programs", table: "none", memoryMb: 256 },
   policies: { ...plain, purpose: "Drafts, checks, compares and publishes policies", table: "write" },
-  read: { ...plain, purpose: "Shows records to those who may see them", table: "read" },
+  // Statistics and replays go through all cases of an enterprise.
+  read: { ...plain, purpose: "Shows records to those who may see them", table: "read", timeoutSeconds: 29 },
   people: { ...plain, purpose: "Keeps people, roles and sealed personal fields", table: "write", fieldKey: true },
-  cases: { ...plain, purpose: "Takes suggestions from draft to award", table: "write" },
+  cases: { ...plain, purpose: "Takes cases from draft to award", table: "write", timeoutSeconds: 29 },
   money: {
     ...plain,
     purpose: "Keeps budgets, obligations and payout runs",

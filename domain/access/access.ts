@@ -10,6 +10,8 @@ export type Relation =
   | "author"
   | "mentor"
   | "reviewer"
+  | "juror"
+  | "decider"
   | "proposer"
   | "maker"
   | "approver"
@@ -125,6 +127,8 @@ const separationCodes = {
   author: "sod-beneficiary",
   mentor: "sod-beneficiary",
   reviewer: "sod-same-person",
+  juror: "sod-same-person",
+  decider: "sod-same-person",
   proposer: "sod-maker-checker",
   maker: "sod-maker-checker",
   approver: "sod-same-person",
@@ -135,8 +139,10 @@ export const relationWords: Record<Relation, Words> = {
   self: { zh: "本人", en: "the person concerned" },
   holder: { zh: "权限所有者本人", en: "the person whose rights they are" },
   author: { zh: "建议人", en: "an author" },
-  mentor: { zh: "建议人的师傅", en: "a mentor of an author" },
+  mentor: { zh: "当事人的师傅", en: "a mentor of someone concerned" },
   reviewer: { zh: "评审人", en: "the reviewer" },
+  juror: { zh: "评委", en: "a juror" },
+  decider: { zh: "原决定人", en: "who took the decision" },
   proposer: { zh: "提出人", en: "who proposed it" },
   maker: { zh: "制单人", en: "who made it" },
   approver: { zh: "审批人", en: "who approved it" },

@@ -1,18 +1,28 @@
 // Approves an award 核定: money is spent from the budget, and each person is owed each stage.
-import { awardedSuggestion } from "../cases/decide-suggestion.ts";
+import { afterApproval } from "../cases/award-states.ts";
+import { reach } from "../cases/case.ts";
+import { sumOf } from "../cases/end-awards.ts";
+import type { LoadedCase } from "../cases/kind.ts";
+import { kindNamed } from "../cases/kinds.ts";
 import { canonicalJson } from "../policy/canonical-json.ts";
 import type { Award, Obligation, PersonYear } from "../records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
+import { addToYears, type InYear, yearKey } from "../records/person-years.ts";
 import { fund, move, owed, type Posting } from "../records/postings.ts";
 import { type Change, changed, created, type Loaded } from "../records/record.ts";
 import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
 import type { Moment } from "../values/moment.ts";
 import type { Fen } from "../values/money.ts";
-import { fenOf, yearKey } from "./propose.ts";
+import type { Granted } from "./granted.ts";
+import { endsInTrueUp, paidBeforeFen, stagesOf } from "./paid-before.ts";
+import { awardedThisYear, fenOf } from "./propose.ts";
 
 export type Approval = {
   award: Loaded<Award>;
-  suggestion: Loaded<Suggestion, SuggestionSecret>;
+  of: LoadedCase;
+  /** What it replaces, with the awards that these are of. */
+  replaced: Granted;
+  /** All earlier awards and what they have left to pay, where what they have paid counts. */
+  granted: Granted;
   personYears: readonly Loaded<PersonYear>[];
   /** The version that rules the case now. */
   policyVersion: number;
@@ -29,8 +39,11 @@ export type Approval = {
 export type Approved = {
   award: Award;
   changes: Change[];
-  postings: Posting[] /** From the budget of the award's year. */;
+  postings: Posting[];
+  /** What the budget of the award's year must have free for it. */
   spendFen: Fen;
+  /** What goes back into the budgets of the years that it was taken from. */
+  frees: { year: string; fen: Fen }[];
 };
 
 export const approveAward = (approval: Approval): Outcome<Approved> => {
@@ -42,7 +55,7 @@ export const approveAward = (approval: Approval): Outcome<Approved> => {
   const isEnough = approvals.length >= approval.approvalsNeeded;
   if (!isEnough) {
     const body = { ...award.body, approvals };
-    return accept({ award: body, changes: [changed(award, { approvals })], postings: [], spendFen: 0 });
+    return accept({ award: body, changes: [changed(award, { approvals })], postings: [], spendFen: 0, frees: [] });
   }
   const obligations = obligationsOf(approval);
   const body: Award = {
@@ -53,88 +66,185 @@ export const approveAward = (approval: Approval): Outcome<Approved> => {
     obligations: obligations.map(({ id }) => id),
     history: [...award.body.history, { state: "approved", at: now, ...signed }],
   };
-  const spendFen = obligations.reduce((sum, { body: { amountFen } }) => sum + amountFen, 0);
+  const spentFen = sumOf(obligations);
+  const replacing = replace(approval);
   return accept({
     award: body,
-    spendFen,
+    ...budgetsFor(award.body.year, spentFen, replacing.frees),
     changes: [
       changed(award, body),
-      awardedSuggestion(approval.suggestion, { grantedFen: award.body.totalFen, deed: { by, now } }),
+      awardedCase(approval, obligations, replacing.fen),
+      ...replacing.changes,
       ...personYearChanges(approval),
       ...obligations.map((obligation) => created("obligation", obligation.id, obligation.body)),
     ],
     postings: [
-      ...move(fund(award.body.year, "free"), fund(award.body.year, "spent"), spendFen),
+      ...move(fund(award.body.year, "free"), fund(award.body.year, "spent"), spentFen),
       ...obligations.flatMap(({ body: { person, state, amountFen } }) =>
         move("awarded", owed(person, state), amountFen),
       ),
+      ...replacing.postings,
     ],
   });
+};
+
+/** What is spent and what is free again in the same year are one movement: a fund that is used up still settles what it has promised. */
+const budgetsFor = (year: string, spentFen: Fen, frees: Approved["frees"]): Pick<Approved, "spendFen" | "frees"> => {
+  const freed = frees.filter((each) => each.year === year).reduce((sum, { fen }) => sum + fen, 0);
+  return {
+    spendFen: Math.max(0, spentFen - freed),
+    frees: [
+      ...frees.filter((each) => each.year !== year),
+      ...(freed > spentFen ? [{ year, fen: freed - spentFen }] : []),
+    ],
+  };
+};
+
+/** The case is awarded in the same transaction; what is granted comes on top of earlier awards. */
+const awardedCase = ({ of, award, by, now }: Approval, owedNow: readonly Owed[], replacedFen: Fen): Change => {
+  const { body } = of;
+  const isLastOnly = award.body.inStage !== undefined;
+  const to = afterApproval(kindNamed(body.kind).awards, body.state, isLastOnly && owedNow.length === 0);
+  const ahead = isLastOnly ? [] : stagesOf(award.body).slice(0, -1);
+  const stagesAhead = ahead.filter((stage) => owedNow.some((each) => each.body.stage === stage));
+  return changed(of, {
+    ...reach(body, to, { by, now }),
+    ...(endsInTrueUp(body) && { stagesAhead }),
+    awardedFen: body.awardedFen + award.body.totalFen - replacedFen,
+  });
+};
+
+/** Stages that waited are cancelled, as if their awards had never had them. */
+const replace = ({
+  award,
+  replaced,
+  by,
+  now,
+}: Approval): Pick<Approved, "changes" | "postings" | "frees"> & { fen: Fen } => {
+  const { obligations, awards } = replaced;
+  const byAward = Map.groupBy(obligations, ({ body }) => body.award);
+  const reasons = `→ ${award.id}`;
+  return {
+    fen: sumOf(obligations),
+    changes: [
+      ...awards.map((earlier) => {
+        const fen = sumOf(byAward.get(earlier.id) ?? []);
+        const step = {
+          state: earlier.body.state,
+          at: now,
+          by: by.person,
+          ...(by.for !== undefined && { for: by.for }),
+          reasons,
+        };
+        return changed(earlier, {
+          cancelledFen: earlier.body.cancelledFen + fen,
+          history: [...earlier.body.history, step],
+        });
+      }),
+      ...obligations.map((obligation) => changed(obligation, { state: "cancelled", since: now })),
+    ],
+    postings: [
+      ...awards.flatMap(({ id, body: { year } }) =>
+        move(fund(year, "spent"), fund(year, "free"), sumOf(byAward.get(id) ?? [])),
+      ),
+      ...obligations.flatMap(({ body: { person, amountFen } }) =>
+        move(owed(person, "waiting"), owed(person, "cancelled"), amountFen),
+      ),
+    ],
+    frees: awards.map(({ id, body: { year } }) => ({ year, fen: sumOf(byAward.get(id) ?? []) })),
+  };
 };
 
 /** What the award was calculated from must still be so: no fact corrected, nothing awarded, no other rule in between. */
 const whyOutdated = ({
   award: { body },
-  suggestion,
+  of,
+  replaced,
+  granted,
   personYears,
   year,
   policyVersion,
 }: Approval): string | undefined => {
   if (body.year !== year) return body.year;
+  if (kindNamed(of.body.kind).awards?.from[of.body.state] === undefined) return of.id;
   if (body.policy.version !== policyVersion) return body.policy.id;
   const { chosenPay: _, ...facts } = body.factsFrom;
-  if (canonicalJson(facts) !== canonicalJson(suggestion.body.facts)) return suggestion.id;
-  if (fenOf(body.request.paidBefore ?? "0") !== suggestion.body.awardedFen) return suggestion.id;
+  if (canonicalJson(facts) !== canonicalJson(of.body.facts)) return of.id;
+  const gone = replaced.obligations.find((obligation) => obligation.body.state !== "waiting");
+  if (gone) return gone.id;
+  const beforeFen = paidBeforeFen(of.body, granted, replaced.obligations);
+  if (fenOf(body.request.paidBefore ?? "0") !== beforeFen) return of.id;
   return body.request.shares.find(
     ({ employee, paidThisYear }) =>
-      paidThisYear !== undefined && fenOf(paidThisYear) !== awardedThisYear(personYears, employee, body),
+      paidThisYear !== undefined &&
+      fenOf(paidThisYear) !==
+        awardedThisYear(personYears, replaced, {
+          person: employee,
+          year: body.year,
+          key: yearKey(body.policy.id, body.scheme),
+        }),
   )?.employee;
 };
 
-const awardedThisYear = (personYears: Approval["personYears"], person: string, { policy, scheme, year }: Award): Fen =>
-  personYears.find(({ body }) => body.person === person && body.year === year)?.body.awardedFen[
-    yearKey(policy.id, scheme)
-  ] ?? 0;
+/** The first stage is due at once and the later ones wait until they are released; in some kinds of case all of them do. */
+const obligationsOf = (approval: Approval): Owed[] => {
+  const { award, of, month, now, obligationId } = approval;
+  const allWait = kindNamed(of.body.kind).awards?.stagesWait === true;
+  return partsOf(award.body).flatMap(({ person, stage, amountFen, isFirst }) => {
+    if (amountFen === 0) return [];
+    const body: Obligation = {
+      person,
+      award: award.id,
+      case: award.body.case,
+      stage,
+      amountFen,
+      state: isFirst && !allWait ? "due" : "waiting",
+      since: now,
+      month,
+      recoveredFen: 0,
+      returns: 0,
+    };
+    return [{ id: obligationId(month, award.id, stage, person), body }];
+  });
+};
 
-/** The first stage is due at once, the later ones wait until they are released. */
-const obligationsOf = ({ award, month, now, obligationId }: Approval): { id: string; body: Obligation }[] =>
-  (award.body.answer.shares ?? []).flatMap(({ employee, stages }) =>
-    stages.flatMap(({ id: stage, amount }, index) => {
-      const amountFen = fenOf(amount);
-      if (amountFen === 0) return [];
-      const body: Obligation = {
-        person: employee,
-        award: award.id,
-        case: award.body.case,
-        stage,
-        amountFen,
-        state: index === 0 ? "due" : "waiting",
-        since: now,
-        month,
-        recoveredFen: 0,
-        returns: 0,
-      };
-      return [{ id: obligationId(month, award.id, stage, employee), body }];
-    }),
+type Owed = { id: string; body: Obligation };
+
+type Part = { person: string; stage: string; amountFen: Fen; isFirst: boolean };
+
+/** What an award owes to whom in which stage. */
+export const partsOf = ({ answer, inStage }: Pick<Award, "answer" | "inStage">): Part[] =>
+  (answer.shares ?? []).flatMap(({ employee: person, total, stages }): Part[] =>
+    inStage === undefined
+      ? stages.map(({ id, amount }, index) => ({ person, stage: id, amountFen: fenOf(amount), isFirst: index === 0 }))
+      : [{ person, stage: inStage, amountFen: fenOf(total), isFirst: false }],
   );
 
-const personYearChanges = ({ award: { body }, personYears, year }: Approval): Change[] =>
-  (body.answer.shares ?? []).flatMap(({ employee, total }) => {
-    const fen = fenOf(total);
-    return fen === 0
-      ? []
-      : [addToYear(personYears, { person: employee, year, key: yearKey(body.policy.id, body.scheme), fen })];
+/** What each person gets more this year, less what was replaced of awards of this year and before. */
+const personYearChanges = (approval: Approval): Change[] => {
+  const {
+    award: { body },
+    replaced,
+    personYears,
+    year,
+  } = approval;
+  const key = yearKey(body.policy.id, body.scheme);
+  const more = (body.answer.shares ?? []).map(
+    ({ employee, total }): InYear => ({
+      person: employee,
+      year,
+      key,
+      fen: fenOf(total),
+    }),
+  );
+  const awardOf = new Map(replaced.awards.map((award) => [award.id, award.body]));
+  const less = replaced.obligations.flatMap(({ body: { person, award, amountFen } }): InYear[] => {
+    const earlier = awardOf.get(award);
+    return earlier
+      ? [{ person, year: earlier.year, key: yearKey(earlier.policy.id, earlier.scheme), fen: -amountFen }]
+      : [];
   });
-
-/** A person's year counts up with each award, and down where one is taken back. */
-export const addToYear = (
-  personYears: readonly Loaded<PersonYear>[],
-  { person, year, key, fen }: { person: string; year: string; key: string; fen: Fen },
-): Change => {
-  const known = personYears.find(({ body }) => body.person === person && body.year === year);
-  if (!known) return created("person-year", `${person}@${year}`, { person, year, awardedFen: { [key]: fen } });
-  const { awardedFen } = known.body;
-  return changed(known, { awardedFen: { ...awardedFen, [key]: Math.max(0, (awardedFen[key] ?? 0) + fen) } });
+  return addToYears(personYears, [...more, ...less]);
 };
 
 /** Nothing is owed; the case stays verified, and another award can be proposed. */

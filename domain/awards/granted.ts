@@ -1,8 +1,7 @@
 // What a case has granted to each of its people so far: awards, less what was cancelled and taken back.
 import type { Award, Obligation } from "../records/awards.ts";
 import type { Loaded } from "../records/record.ts";
-import type { Fen } from "../values/money.ts";
-import { fenOf } from "./propose.ts";
+import { type Fen, readFen } from "../values/money.ts";
 
 export type Granted = { awards: readonly Loaded<Award>[]; obligations: readonly Loaded<Obligation>[] };
 
@@ -15,8 +14,9 @@ export const unevenPerson = (
   const approved = awards.filter(({ body }) => body.state === "approved");
   const ids = new Set(approved.map(({ id }) => id));
   const weights = authors.reduce((sum, { weight }) => sum + weight, 0);
-  // Each award has given the odd fen to someone.
-  const toleranceFen = approved.length;
+  // Each award has given the odd fen to someone, and each stage has rounded on its own.
+  const stages = approved.reduce((sum, { body }) => sum + (body.answer.shares?.[0]?.stages.length ?? 1), 0);
+  const toleranceFen = approved.length + stages - 1;
   return authors.find(({ person, weight }) => {
     const calculated = approved
       .flatMap(({ body }) => body.answer.shares ?? [])
@@ -28,3 +28,5 @@ export const unevenPerson = (
     return Math.abs(calculated - takenBack - (paidBeforeFen * weight) / weights) > toleranceFen;
   })?.person;
 };
+
+const fenOf = (amount: string): Fen => readFen(amount) ?? 0;

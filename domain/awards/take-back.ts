@@ -1,17 +1,20 @@
 // Takes back 撤销与追回: what is not yet paid is cancelled, what is paid is recovered; new entries in both cases, never an edit.
+import { afterCancelling } from "../cases/award-states.ts";
+import { returnTo } from "../cases/case.ts";
+import { lessen } from "../cases/end-awards.ts";
+import type { LoadedCase } from "../cases/kind.ts";
+import { kindNamed } from "../cases/kinds.ts";
 import type { Award, Obligation, PersonYear } from "../records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
+import { addToYear, yearKey } from "../records/person-years.ts";
 import { fund, move, owed, type Posting } from "../records/postings.ts";
 import { type Change, changed, type Loaded } from "../records/record.ts";
 import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
 import type { Moment } from "../values/moment.ts";
 import { type Fen, writeFen } from "../values/money.ts";
-import { addToYear } from "./approve.ts";
-import { yearKey } from "./propose.ts";
 
 export type TakeBack = {
   award: Loaded<Award>;
-  suggestion: Loaded<Suggestion, SuggestionSecret>;
+  of: LoadedCase;
   obligations: readonly Loaded<Obligation>[];
   personYears: readonly Loaded<PersonYear>[];
   by: { person: string; for?: string };
@@ -35,7 +38,7 @@ export const cancelAward = (request: TakeBack): Outcome<TakenBack> => {
   return accept({
     ...takenBack(
       request,
-      { releaseFen, perPerson: amountsOf(open) },
+      { releaseFen, perPerson: amountsOf(open), isCancelled: true },
       {
         cancelledFen: award.body.cancelledFen + releaseFen,
       },
@@ -82,34 +85,28 @@ export const reverseAward = (request: TakeBack & { person: string; amountFen: Fe
 };
 
 const takenBack = (
-  { award, suggestion, personYears, by, reasons, now }: TakeBack,
-  what: { releaseFen: Fen; perPerson: Map<string, Fen> },
+  { award, of, personYears, by, reasons, now }: TakeBack,
+  what: { releaseFen: Fen; perPerson: Map<string, Fen>; isCancelled?: true },
   sums: Partial<Pick<Award, "cancelledFen" | "reversedFen">>,
   obligations: Change[],
 ): Omit<TakenBack, "postings"> => {
-  const { totalFen, lapsedFen, cancelledFen, reversedFen } = { ...award.body, ...sums };
-  const isGone = totalFen - lapsedFen - cancelledFen - reversedFen === 0;
-  const state = isGone ? "cancelled" : "approved";
-  // What lapsed by a personal cap is gone with the award, or would be held against the next one.
-  const forCaseFen = what.releaseFen + (isGone ? lapsedFen : 0);
-  const step = { state, at: now, by: by.person, ...(by.for !== undefined && { for: by.for }), reasons };
-  const body: Award = {
-    ...award.body,
-    ...sums,
-    state,
-    ...(state !== award.body.state && { since: now }),
-    history: [...award.body.history, step],
-  } as Award;
+  const { body, lapsedFen } = lessen(award, sums, { by, now }, reasons);
   const key = yearKey(award.body.policy.id, award.body.scheme);
   const years = [...what.perPerson].map(([person, fen]) =>
     addToYear(personYears, { person, year: award.body.year, key, fen: -fen }),
   );
+  // An earlier award is not what its case stands on.
+  const isLatest = what.isCancelled && award.body.number === of.body.awards;
+  const back = isLatest ? afterCancelling(kindNamed(of.body.kind).awards, of.body.state) : undefined;
   return {
     award: body,
     releaseFen: what.releaseFen,
     changes: [
       changed(award, body),
-      changed(suggestion, { awardedFen: Math.max(0, suggestion.body.awardedFen - forCaseFen) }),
+      changed(of, {
+        ...(back !== undefined && { ...returnTo(of.body, back, { by, now }, reasons), stagesAhead: [] }),
+        awardedFen: Math.max(0, of.body.awardedFen - what.releaseFen - lapsedFen),
+      }),
       ...years,
       ...obligations,
     ],

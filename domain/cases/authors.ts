@@ -1,17 +1,22 @@
 // The authors 建议人 of a case and their weights: each agrees to their own, and a change of any asks all of them again.
-import type { Author, Suggestion, SuggestionSecret } from "../records/cases.ts";
+import type { Author } from "../records/cases.ts";
 import type { Person, PersonSecret } from "../records/people.ts";
 import { type Change, changed, type Loaded } from "../records/record.ts";
 import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import type { Deed } from "./case.ts";
+import type { LoadedCase } from "./kind.ts";
 
 export type Share = { person: string; weight: number };
 
 type Employee = Loaded<Person, PersonSecret>;
 
-/** The proposer agrees by writing it; the others have yet to. */
+/** The proposer agrees by writing it, and who stands alone has no weight to agree to; the others have yet to. */
 export const newAuthors = (shares: readonly Share[], { by, now }: Deed): Author[] =>
-  shares.map(({ person, weight }) => ({ person, weight, ...(person === by.person && { agreedAt: now }) }));
+  shares.map(({ person, weight }) => ({
+    person,
+    weight,
+    ...((person === by.person || shares.length === 1) && { agreedAt: now }),
+  }));
 
 /** The same people at the same weights keep what they have agreed to. */
 export const changeAuthors = (before: readonly Author[], shares: readonly Share[], deed: Deed): Author[] => {
@@ -22,9 +27,14 @@ export const changeAuthors = (before: readonly Author[], shares: readonly Share[
 };
 
 /** Someone who has left and someone who never was get the same answer: ids of people are not to be guessed here. */
-export const refuseAuthors = (shares: readonly Share[], people: readonly Employee[], deed: Deed): Refusal[] => {
+export const refuseAuthors = (
+  shares: readonly Share[],
+  people: readonly Employee[],
+  deed: Deed,
+  proposer: "author" | "anyone" = "author",
+): Refusal[] => {
   const twice = shares.filter(({ person }, index) => shares.findIndex((other) => other.person === person) < index);
-  const isAmong = shares.some(({ person }) => person === deed.by.person);
+  const isAmong = proposer === "anyone" || shares.some(({ person }) => person === deed.by.person);
   return [
     ...twice.map(({ person }) => refuse("employee-twice", "/authors", { name: person })),
     ...(isAmong ? [] : [refuse("proposer-not-author", "/authors", { name: deed.by.person })]),
@@ -46,14 +56,14 @@ export type Agreement = { agrees: boolean; weight: number; of: number; reasons?:
 
 /** An author agrees to a part, such as 3 of 10: one that was changed in the meantime is not what they have seen. */
 export const agreeToWeight = (
-  suggestion: Loaded<Suggestion, SuggestionSecret>,
-  { agrees, weight, of, reasons }: Agreement,
+  of: LoadedCase,
+  { agrees, weight, of: ofAll, reasons }: Agreement,
   { by, now }: Deed,
 ): Outcome<Change> => {
-  const { authors } = suggestion.body;
+  const { authors } = of.body;
   if (!agrees && reasons === undefined) return refuseAll([refuse("missing-field", "/reasons", { name: "reasons" })]);
   const own = authors.find(({ person }) => person === by.person);
-  const given = `${weight}/${of}`;
+  const given = `${weight}/${ofAll}`;
   const wanted = `${own?.weight}/${authors.reduce((sum, author) => sum + author.weight, 0)}`;
   if (given !== wanted) return refuseAll([refuse("weights-changed", "", { given, wanted })]);
   const answered: Author = {
@@ -61,7 +71,5 @@ export const agreeToWeight = (
     weight,
     ...(agrees ? { agreedAt: now } : { refused: { at: now, reasons: reasons ?? "" } }),
   };
-  return accept(
-    changed(suggestion, { authors: authors.map((author) => (author.person === by.person ? answered : author)) }),
-  );
+  return accept(changed(of, { authors: authors.map((author) => (author.person === by.person ? answered : author)) }));
 };

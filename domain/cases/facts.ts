@@ -9,24 +9,29 @@ import { fullMonthsBetween } from "../values/moment.ts";
 import type { Words } from "../words.ts";
 import type { Deed } from "./case.ts";
 
-export type FactSource = "author" | "reviewer" | "finance" | "derived";
+/** A rater is a reviewer who had no hand in accepting it. */
+export type FactSource = "author" | "reviewer" | "rater" | "finance" | "derived";
 export type FormFact = CaseFact & { enteredBy: readonly FactSource[] };
 type Facts = { [name: string]: FactEntry };
 
-/** The measure is what finance finds out; service and size of the team are known already; the rest is said by the authors, and corrected. */
+/** The measure is what finance finds out, or who rates it where it has no price; service and size of the team are known already; the rest is said by the authors, and corrected. */
 export const formOf = ({ rule, facts }: CompiledScheme): FormFact[] => {
-  const measure = rule.kind === "tiered" ? rule.measure : undefined;
-  return facts.map((fact) => ({ ...fact, enteredBy: enteredBy(fact.name, measure) }));
+  const measure = rule.kind === "tiered" ? rule.measure : rule.kind === "commission" ? "value" : undefined;
+  const measuredBy: readonly FactSource[] =
+    rule.kind === "tiered" && rule.unit === "points" ? ["rater", "finance"] : ["finance"];
+  return facts.map((fact) => ({
+    ...fact,
+    enteredBy: fact.name === measure ? measuredBy : enteredBy(fact.name),
+  }));
 };
 
-const enteredBy = (name: string, measure: string | undefined): readonly FactSource[] => {
-  if (Object.hasOwn(derivations, name)) return ["derived"];
-  return name === measure ? ["finance"] : ["author", "reviewer", "finance"];
-};
+const enteredBy = (name: string): readonly FactSource[] =>
+  Object.hasOwn(derivations, name) ? ["derived"] : ["author", "reviewer", "finance"];
 
 const sourceWords: Record<FactSource, Words> = {
   author: { zh: "建议人在提交时", en: "the authors when they submit it" },
   reviewer: { zh: "评审人在采纳时", en: "the reviewer who accepts it" },
+  rater: { zh: "没有参与采纳的评审人在评分时", en: "a reviewer who had no hand in accepting it, when they rate it" },
   finance: { zh: "财务在核实时", en: "finance when it verifies the benefit" },
   derived: { zh: "系统按人员档案得出", en: "no one: it follows from the records of people" },
 };
@@ -35,6 +40,9 @@ export const whoEnters = ({ enteredBy: sources }: FormFact): Words => ({
   zh: sources.map((source) => sourceWords[source].zh).join("、"),
   en: sources.map((source) => sourceWords[source].en).join(", "),
 });
+
+/** What a jury gives and what it votes for is in no form. */
+const byJury: ReadonlySet<string> = new Set(["scores", "chosenRate"]);
 
 /** What was known, as far as the scheme asks for it, with what is entered now. */
 export const enterFacts = (
@@ -55,10 +63,10 @@ export const enterFacts = (
     const stated = known[name];
     if (source === "reviewer" && stated?.source === "author" && stated.value === read)
       return [name, { ...stated, confirmed: { by: deed.by.person, ...standIn(deed), at: deed.now } }];
-    return [name, { value: read, source, by: deed.by.person, at: deed.now }];
+    return [name, { value: read, source: source === "rater" ? "reviewer" : source, by: deed.by.person, at: deed.now }];
   });
   if (refusals.length > 0) return refuseAll(refusals);
-  const kept = Object.entries(known).filter(([name]) => form.some((fact) => fact.name === name));
+  const kept = Object.entries(known).filter(([name]) => byJury.has(name) || form.some((fact) => fact.name === name));
   return accept(Object.fromEntries([...kept, ...entered]));
 };
 

@@ -1,21 +1,23 @@
 // How people stand to a case: the ground on which it is judged who may see it, and who must not decide it.
 import type { Subject } from "../access/access.ts";
-import type { CaseFields } from "../records/cases.ts";
-
-type Case = Pick<CaseFields<string>, "state" | "proposer" | "authors" | "mentors" | "history">;
-
-/** These states are a reviewer's doing. */
-const reviewed: readonly string[] = ["returned", "accepted", "declined", "implemented"];
+import type { Case } from "../records/cases.ts";
+import { kindNamed } from "./kinds.ts";
 
 /** How people stand to a case: as natural persons, so whoever was acted for counts as well. */
-export const caseSubject = (body: Case): Subject => ({
-  relations: {
-    author: body.authors.map(({ person }) => person),
-    mentor: body.mentors,
-    proposer: [body.proposer],
-    reviewer: body.history
-      .filter(({ state }) => reviewed.includes(state))
-      .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])),
-  },
-  state: body.state,
-});
+export const caseSubject = (body: Case): Subject => {
+  const { states } = kindNamed(body.kind);
+  return {
+    relations: {
+      author: body.authors.map(({ person }) => person),
+      mentor: body.mentors,
+      proposer: [body.proposer],
+      juror: (body.jury?.seats ?? []).map(({ juror }) => juror),
+      reviewer: body.history
+        .filter(({ state, did }) => did === undefined && states[state]?.reviewed)
+        .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])),
+      decider: body.deciders ?? [],
+      self: body.concerned ?? [],
+    },
+    state: body.state,
+  };
+};

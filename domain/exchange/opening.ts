@@ -1,7 +1,6 @@
 // Opening balances 期初余额: what was awarded to people this year, and what of the year's budget was used, before these records began.
-import { addToYear } from "../awards/approve.ts";
-import { yearKey } from "../awards/propose.ts";
 import type { PersonYear } from "../records/awards.ts";
+import { addToYear, yearKey } from "../records/person-years.ts";
 import { fund, move, owed, type Posting } from "../records/postings.ts";
 import type { Change, Loaded } from "../records/record.ts";
 import { type Fen, writeFen } from "../values/money.ts";

@@ -1,9 +1,10 @@
 // Payments as an auditor takes them away: who got what, why, by which policy and calculation, through whose hands, and where the journal has it.
-import { sayStep } from "../calculation/says.ts";
+
+import type { Answer } from "../calculation/answer.ts";
+import type { LoadedCase } from "../cases/kind.ts";
 import { canonicalJson } from "../policy/canonical-json.ts";
 import type { Scheme } from "../policy/policy.ts";
 import type { Award, Obligation } from "../records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
 import type { Person, PersonSecret } from "../records/people.ts";
 import type { Loaded } from "../records/record.ts";
 import type { Payment, PaymentState, Run } from "../records/runs.ts";
@@ -11,6 +12,15 @@ import { releaseOf } from "../runs/steps.ts";
 import { chinaDayOf, chinaTimeOf } from "../values/moment.ts";
 import { writeFen } from "../values/money.ts";
 import type { Words } from "../words.ts";
+
+import {
+  type Basis,
+  basisOfAllowance,
+  basisOfAward,
+  type KeptAllowance,
+  reasonOfAllowance,
+  reasonOfAward,
+} from "./paid-for.ts";
 
 const text = (name: string, zh: string, en: string) => ({ name, headings: { zh, en }, as: "text" }) as const;
 const amount = (name: string, zh: string, en: string) => ({ name, headings: { zh, en }, as: "amount" }) as const;
@@ -52,11 +62,13 @@ export const paymentColumns = [
 export type PaidRecords = {
   payment: Loaded<Payment>;
   obligation: Loaded<Obligation>;
-  award: Loaded<Award>;
-  suggestion: Loaded<Suggestion, SuggestionSecret>;
+  /** What it pays, and for which case; a month's allowance has none. */
+  award?: Loaded<Award>;
+  suggestion?: LoadedCase;
+  allowance?: KeptAllowance;
   person: Loaded<Person, PersonSecret>;
   run: Loaded<Run>;
-  /** The scheme in the version that the award was calculated by. */
+  /** The scheme in the version that it was calculated by. */
   rule: Scheme;
 };
 
@@ -64,30 +76,29 @@ export type PaidRecords = {
 const cellCharsMax = 32_000;
 
 export const rowOfPayment = (paid: PaidRecords) => {
-  const { payment, obligation, award, suggestion, person, run } = paid;
+  const { payment, obligation, suggestion, person, run } = paid;
   const reason = reasonOf(paid);
-  const answer = canonicalJson(award.body.answer);
+  const { id, entry, policy, request, answer, by, approvals } = basisOf(paid);
   const release = releaseOf(run.body);
   return {
     payment: payment.id,
     person: person.id,
     name: person.secret?.name ?? "",
     amount: writeFen(payment.body.amountFen),
-    currency: award.body.answer.currency,
+    currency: answer?.currency ?? "",
     reason: reason.zh,
     reasonEn: reason.en,
-    case: suggestion.id,
-    title: suggestion.secret?.title ?? "",
-    award: award.id,
+    case: suggestion?.id ?? "",
+    title: suggestion?.secret?.title ?? "",
+    award: id,
     stage: payment.body.stage,
-    policy: award.body.policy.id,
-    version: String(award.body.policy.version),
-    digest: award.body.policy.digest,
-    request: canonicalJson(requestOf(award.body)),
-    // The steps follow from the rest: whoever calculates again has them.
-    answer: answer.length <= cellCharsMax ? answer : canonicalJson({ ...award.body.answer, trace: undefined }),
-    proposedBy: award.body.proposedBy,
-    approvedBy: award.body.approvals.map(signed).join(";"),
+    policy: policy.id,
+    version: String(policy.version),
+    digest: policy.digest,
+    request: request === undefined ? "" : canonicalJson(request),
+    answer: answer === undefined ? "" : inACell(answer),
+    proposedBy: by,
+    approvedBy: approvals.map(signed).join(";"),
     run: run.id,
     released: releasedOn(run.body) ?? "",
     releasedBy: release && signed(release),
@@ -98,34 +109,51 @@ export const rowOfPayment = (paid: PaidRecords) => {
     stateSays: stateWords[payment.body.state],
     since: chinaTimeOf(payment.body.since),
     recovered: writeFen(obligation.body.recoveredFen),
-    awardEntry: award.entry,
+    awardEntry: entry,
     obligationEntry: obligation.entry,
     paymentEntry: payment.entry,
   };
 };
 
+/** The steps follow from the rest: whoever calculates again has them. */
+const inACell = (answer: Answer): string => {
+  const whole = canonicalJson(answer);
+  return whole.length <= cellCharsMax ? whole : canonicalJson({ ...answer, trace: undefined });
+};
+
 /** The same in full: a line of NDJSON, for programs, so that moments stay in UTC as they are stored. */
 export const lineOfPayment = (paid: PaidRecords): string => {
-  const { payment, obligation, award, suggestion, person, run } = paid;
-  const plain = ({ id, version, entry, body }: Loaded<object>) => ({ id, version, entry, ...body });
+  const { payment, obligation, award, allowance, suggestion, person, run } = paid;
+  const { request, answer } = basisOf(paid);
+  const plain = ({ id, version, entry, body }: Pick<Loaded<object>, "id" | "version" | "entry" | "body">) => ({
+    id,
+    version,
+    entry,
+    ...body,
+  });
   return canonicalJson({
     payment: plain(payment),
     person: { id: person.id, name: person.secret?.name ?? "" },
     reason: reasonOf(paid),
-    case: { id: suggestion.id, title: suggestion.secret?.title ?? "" },
+    ...(suggestion && { case: { id: suggestion.id, title: suggestion.secret?.title ?? "" } }),
     obligation: plain(obligation),
-    award: plain(award),
-    calculation: { request: requestOf(award.body), answer: award.body.answer },
+    ...(award && { award: plain(award) }),
+    ...(allowance && { allowance: plain(allowance) }),
+    ...(request && answer && { calculation: { request, answer } }),
     run: plain(run),
   });
 };
 
-/** Exactly what a calculation takes: with the policy of that version it gives the same answer. */
-const requestOf = ({ scheme, policy, request }: Award) => ({
-  policy: { id: policy.id, version: policy.version },
-  scheme,
-  ...request,
-});
+const basisOf = ({ payment, award, allowance }: PaidRecords): Basis => {
+  if (award) return basisOfAward(award);
+  if (allowance) return basisOfAllowance(allowance, payment.body.obligation);
+  throw new Error(`The payment ${payment.id} is for nothing that is known.`);
+};
+
+const reasonOf = ({ payment: { body }, award, allowance, rule }: PaidRecords): Words => {
+  if (award) return reasonOfAward(award.body, body, rule);
+  return reasonOfAllowance(allowance as KeptAllowance, body, rule);
+};
 
 const stateWords: Record<PaymentState, string> = {
   allocated: "已列入批次",
@@ -141,24 +169,4 @@ const signed = ({ by, for: absent }: { by: string; for?: string }): string =>
 export const releasedOn = (run: Pick<Run, "history">): string | undefined => {
   const release = releaseOf(run);
   return release && chinaDayOf(release.at);
-};
-
-/** The scheme, what it came to, this person's part and this stage. */
-const reasonOf = ({ payment: { body }, award, rule }: PaidRecords): Words => {
-  const steps = (award.body.answer.trace ?? []).filter(
-    ({ does, clause, employee }) =>
-      (employee === undefined || employee === body.person) && (does !== "stage" || isStage(rule, clause, body.stage)),
-  );
-  const said = steps.map((step) => sayStep(step, rule, award.body.answer.currency));
-  const { zh, en = zh } = rule.title;
-  return {
-    zh: [zh, ...said.map((words) => words.zh)].join("；"),
-    en: [en, ...said.map((words) => words.en)].join("; "),
-  };
-};
-
-/** A clause names a stage by its place, as in `suggestion.stages.1`. */
-const isStage = (rule: Scheme, clause: string, stage: string): boolean => {
-  const place = Number(clause.slice(clause.lastIndexOf(".") + 1));
-  return "stages" in rule && rule.stages?.[place]?.id === stage;
 };

@@ -14,6 +14,7 @@ export const peopleColumns = [
   { name: "from", headings: { zh: "入职日期", en: "from" }, as: "text", required: true, read: dayCell },
   { name: "until", headings: { zh: "离职日期", en: "until" }, as: "text", read: dayCell },
   { name: "mentor", headings: { zh: "师傅", en: "mentor" }, as: "text", read: idCell },
+  { name: "manager", headings: { zh: "上级", en: "manager" }, as: "text", read: idCell },
   { name: "attribute", headings: { zh: "属性", en: "attribute" }, as: "text", read: nameCell },
   { name: "value", headings: { zh: "属性值", en: "value" }, as: "text", read: textCell(200) },
   { name: "attributeFrom", headings: { zh: "属性起始日期", en: "attribute from" }, as: "text", read: dayCell },
@@ -21,14 +22,14 @@ export const peopleColumns = [
 ] as const satisfies ExchangeColumn[];
 
 export type PersonRow = { id: string; name: string; department: string; from: string } & {
-  [field in "until" | "mentor" | "attribute" | "value" | "attributeFrom" | "attributeUntil"]?: string;
+  [field in "until" | "mentor" | "manager" | "attribute" | "value" | "attributeFrom" | "attributeUntil"]?: string;
 };
 
 /** The rows of one person, which stand one after another. */
 export type PersonRows = [NumberedRow, ...NumberedRow[]];
 type NumberedRow = { row: number; record: PersonRow };
 
-const own = ["name", "department", "from", "until", "mentor"] as const;
+const own = ["name", "department", "from", "until", "mentor", "manager"] as const;
 const dated = ["attribute", "value", "attributeFrom", "attributeUntil"] as const;
 
 const attributesMax = 100;
@@ -71,15 +72,15 @@ export type PersonImport = {
   hands: readonly string[];
 };
 
-/** A change, nothing where all is as it was, or what is wrong. Whether a mentor exists is known only at the end of the sheet. */
+/** A change, nothing where all is as it was, or what is wrong. Whether mentor and manager exist, and the line ends, is known only at the end of the sheet. */
 export const importPerson = ({ rows, known, columns, hands }: PersonImport): Change | RowProblem[] | undefined => {
   const [{ row, record }] = rows;
   const fields = fieldsOf(rows, columns);
   const outcome = known
-    ? changePerson(known, fields, { hasMentor: true })
+    ? changePerson(known, fields, { hasMentor: true, hasManager: true, lineEnds: true })
     : enterPerson(
         { ...record, until: record.until, mentor: record.mentor, attributes: attributesOf(rows) },
-        { isTaken: false, hasMentor: true },
+        { isTaken: false, hasMentor: true, hasManager: true, lineEnds: true },
       );
   if (!outcome.ok) return outcome.refusals.flatMap((refusal) => placed(refusal, rows));
   if (known && isSame(known, outcome.value)) return undefined;
@@ -91,13 +92,14 @@ export const importPerson = ({ rows, known, columns, hands }: PersonImport): Cha
 const selfWords = { zh: "本人", en: "the person concerned" };
 
 const fieldsOf = (rows: PersonRows, columns: ReadonlySet<string>): PersonFields => {
-  const { name, department, from, until, mentor } = rows[0].record;
+  const { name, department, from, until, mentor, manager } = rows[0].record;
   return {
     name,
     department,
     from,
     ...(columns.has("until") && { until: until ?? null }),
     ...(columns.has("mentor") && { mentor: mentor ?? null }),
+    ...(columns.has("manager") && { manager: manager ?? null }),
     ...(columns.has("attribute") && { attributes: attributesOf(rows) }),
   };
 };
@@ -131,8 +133,14 @@ const placed = (refusal: Parameters<typeof problemsOf>[0][number], rows: PersonR
 
 /** The same rows, read again, change nothing. */
 export const rowsOfPerson = ({ id, body, secret }: Loaded<Person, PersonSecret>): PersonRow[] => {
-  const { name = "", attributes = [], mentor } = secret ?? {};
-  const person = { id, name, ...body, ...(mentor !== undefined && { mentor }) };
+  const { name = "", attributes = [], mentor, manager } = secret ?? {};
+  const person = {
+    id,
+    name,
+    ...body,
+    ...(mentor !== undefined && { mentor }),
+    ...(manager !== undefined && { manager }),
+  };
   if (attributes.length === 0) return [person];
   return attributes.map(({ name: attribute, value, from: attributeFrom, until }) => ({
     ...person,

@@ -1,7 +1,6 @@
 // Suggestions as rows of an exported sheet: what they say, where they stand and whose turn it is.
+import type { LoadedCase } from "../cases/kind.ts";
 import { stateWords, waitingOf } from "../cases/waiting.ts";
-import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
-import type { Loaded } from "../records/record.ts";
 import { chinaDayOf } from "../values/moment.ts";
 import { writeFen } from "../values/money.ts";
 import { writeShares } from "./cells.ts";
@@ -14,6 +13,7 @@ export const suggestionListColumns = [
   { name: "authors", headings: { zh: "建议人及权重", en: "authors" }, as: "text" },
   { name: "proposer", headings: { zh: "提出人", en: "proposer" }, as: "text" },
   { name: "department", headings: { zh: "部门", en: "department" }, as: "text" },
+  { name: "team", headings: { zh: "班组或车间", en: "team" }, as: "text" },
   { name: "state", headings: { zh: "状态", en: "state" }, as: "text" },
   { name: "stateSays", headings: { zh: "状态说明", en: "state in words" }, as: "text" },
   { name: "since", headings: { zh: "自", en: "since" }, as: "text" },
@@ -24,26 +24,23 @@ export const suggestionListColumns = [
   { name: "awarded", headings: { zh: "已核定", en: "awarded" }, as: "amount" },
 ] as const;
 
-export const rowOfSuggestion = (
-  { id, body, secret }: Loaded<Suggestion, SuggestionSecret>,
-  today: string,
-  overdueDays: number,
-) => ({
+export const rowOfSuggestion = ({ id, body, secret }: LoadedCase, today: string, overdueDays: number) => ({
   id,
   title: secret?.title ?? "",
-  problem: secret?.problem ?? "",
-  proposal: secret?.proposal ?? "",
+  problem: secret?.texts.problem ?? "",
+  proposal: secret?.texts.proposal ?? "",
   authors: writeShares(body.authors),
   proposer: body.proposer,
   department: body.department,
+  team: body.team,
   state: body.state,
-  stateSays: stateWords[body.state].zh,
+  stateSays: stateWords(body).zh,
   since: chinaDayOf(body.since),
   turn: waitingOf(body, today, overdueDays)
     .turn.map(({ says }) => says.zh)
     .join("；"),
   day: body.filedAt === undefined ? undefined : chinaDayOf(body.filedAt),
-  policy: body.policy.id,
-  scheme: body.policy.scheme,
+  policy: body.policy?.id,
+  scheme: body.policy?.scheme,
   awarded: writeFen(body.awardedFen),
 });

@@ -4,13 +4,13 @@ import type { CompiledScheme } from "../calculation/compile.ts";
 import { refuseAuthors } from "../cases/authors.ts";
 import type { Deed } from "../cases/case.ts";
 import type { SchemeChoice } from "../cases/choose-scheme.ts";
-import { draftSuggestion } from "../cases/draft-suggestion.ts";
-import { type Submission, submitSuggestion } from "../cases/submit-suggestion.ts";
-import type { Suggestion, SuggestionSecret } from "../records/cases.ts";
+import { draftCase } from "../cases/draft-case.ts";
+import { type Submission, submitCase } from "../cases/submit-case.ts";
+import type { Case, CaseSecret } from "../records/cases.ts";
 import type { Person, PersonSecret } from "../records/people.ts";
 import type { Change, Loaded } from "../records/record.ts";
 import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../refusals.ts";
-import { addDays, type Moment } from "../values/moment.ts";
+import { startOfDay } from "../values/moment.ts";
 import {
   choiceCell,
   dayCell,
@@ -51,9 +51,6 @@ export type SuggestionRow = {
 /** Whoever stands first proposed it, unless another is named. */
 export const proposerOf = ({ proposer, authors }: SuggestionRow): string => proposer ?? authors[0]?.person ?? "";
 
-/** The first moment of the day, in China. */
-export const startOfDay = (day: string): Moment => `${addDays(day, -1)}T16:00:00.000Z`;
-
 export type SuggestionImport = {
   row: SuggestionRow;
   id: string;
@@ -84,20 +81,21 @@ export const importSuggestion = (given: SuggestionImport): Outcome<Change[]> => 
   if (own) return refuseAll([own]);
   if (isTaken) return refuseAll([refuse("duplicate-submission", "/title", { name: id })]);
   if (!choice.ok) return choice;
-  const written = { ...row, policy: choice.value, estimateFen: undefined, evidence: [] };
-  const draft = draftSuggestion(id, written, deed);
+  const { title, problem, proposal, authors } = row;
+  const written = { title, texts: { problem, proposal }, authors, policy: choice.value, evidence: [] };
+  const draft = draftCase("suggestion", id, written, deed);
   if (row.state === "draft") return accept([entered(draft, given)]);
-  const body = draft.body as Suggestion;
-  const suggestion: Submission["suggestion"] = {
+  const body = draft.body as Case;
+  const of: Submission["of"] = {
     ...draft,
-    kind: "suggestion",
+    kind: "case",
     version: 0,
     entry: "",
     body: { ...body, authors: body.authors.map((author) => ({ ...author, agreedAt: deed.now })) },
-    secret: draft.secret as SuggestionSecret,
+    secret: draft.secret as CaseSecret,
   };
   const { scheme, filing } = given;
-  const filed = submitSuggestion({ suggestion, facts: {}, people, scheme, filing, deed });
+  const filed = submitCase({ of, facts: {}, people, scheme, filing, deed });
   if (!filed.ok) return filed;
   const [change, ...others] = filed.value;
   return accept([entered(change, given), ...others]);
@@ -114,7 +112,7 @@ const refuseOwn = ({ row, people, hands }: SuggestionImport): Refusal | undefine
 
 /** It is new here, in whichever state it comes. */
 const entered = (change: Change, { by, row }: SuggestionImport): Change => {
-  const body = change.body as Suggestion;
+  const body = change.body as Case;
   const proposer = proposerOf(row);
   const signed = by === proposer ? { by } : { by, for: proposer };
   return {

@@ -41,10 +41,10 @@ export const compileCommission = (scheme: CommissionScheme, rounding: Rounding):
 };
 
 /** From the lowest to the highest rate as the score (in hundredths) goes from 0 to 100; half up to 0.01 percentage points. */
-const rateByScore = (from: Ppm, to: Ppm, score: number): Ppm =>
+export const rateByScore = (from: Ppm, to: Ppm, score: number): Ppm =>
   roundQuotient(from * 10_000 + (to - from) * score, 10_000 * ppmPerBasisPoint, "half-up") * ppmPerBasisPoint;
 
-const chosenRateNeed = (from: Ppm, to: Ppm): FactNeed => ({
+export const chosenRateNeed = (from: Ppm, to: Ppm): FactNeed => ({
   name: "chosenRate",
   path: factPath("chosenRate"),
   type: "special",

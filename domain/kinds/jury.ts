@@ -10,7 +10,7 @@ import type { Whole } from "../values/whole.ts";
 import { type FactNeed, factPath, placeAmong } from "./facts.ts";
 import type { Step } from "./trace.ts";
 
-type JuryRules = {
+export type JuryRules = {
   id: string;
   criteria: { id: string; weight: string }[];
   seats: { id: string; atLeast: number; weight?: string | undefined }[];
@@ -18,7 +18,7 @@ type JuryRules = {
 };
 
 /** What a juror's marks come to, and what a seat's jurors come to: the very steps that the trace shows. */
-type JurorScore = Extract<Step, { does: "juror" }>;
+export type JurorScore = Extract<Step, { does: "juror" }>;
 type SeatScore = Extract<Step, { does: "seat" }>;
 
 export type Jury = {

@@ -1,6 +1,7 @@
 // The invariants of awards: each is owed as it was calculated, and cases and people's years are the sums of what they were awarded.
+import { partsOf } from "../awards/approve.ts";
 import type { Award, Obligation, PersonYear } from "../records/awards.ts";
-import type { Suggestion } from "../records/cases.ts";
+import type { Case } from "../records/cases.ts";
 import type { Body, Loaded } from "../records/record.ts";
 import { readFen } from "../values/money.ts";
 import { type Break, broken } from "./break.ts";
@@ -13,7 +14,7 @@ export const checkAwards = (stored: Stored, balances: ReadonlyMap<string, bigint
   const awards = ofKind<Award>(stored, "award");
   const obligations = ofKind<Obligation>(stored, "obligation");
   const byAward = Map.groupBy(obligations, ({ body }) => body.award);
-  const known = new Set(awards.map(({ id }) => id));
+  const known = new Set([...awards, ...ofKind(stored, "allowance")].map(({ id }) => id));
   return [
     ...obligations
       .filter(({ body }) => !known.has(body.award))
@@ -24,7 +25,7 @@ export const checkAwards = (stored: Stored, balances: ReadonlyMap<string, bigint
       const own = byAward.get(award.id) ?? [];
       return [...checkSums(award, own), ...(isOwed(award) ? checkParts(award, own) : [])];
     }),
-    ...checkCases(ofKind<Suggestion>(stored, "suggestion"), awards),
+    ...checkCases(ofKind<Case>(stored, "case"), awards),
     ...checkYears(ofKind<PersonYear>(stored, "person-year"), awards.filter(isOwed), byAward, balances),
   ];
 };
@@ -50,9 +51,7 @@ const checkSums = (award: Named<Award>, own: Named<Obligation>[]): Break[] => {
 const checkParts = ({ id, body }: Named<Award>, own: Named<Obligation>[]): Break[] => {
   const name = (person: string, stage: string): string => `${person}, ${stage}`;
   const calculated = new Map(
-    (body.answer.shares ?? []).flatMap(({ employee, stages }) =>
-      stages.map((stage) => [name(employee, stage.id), fenOf(stage.amount)] as const),
-    ),
+    partsOf(body).map(({ person, stage, amountFen }) => [name(person, stage), amountFen] as const),
   );
   const found = new Map(own.map((each) => [name(each.body.person, each.body.stage), each]));
   const listed = new Set(body.obligations);
@@ -78,7 +77,7 @@ const checkParts = ({ id, body }: Named<Award>, own: Named<Obligation>[]): Break
 };
 
 /** What a case has been granted is what its awards still grant. */
-const checkCases = (cases: Named<Suggestion>[], awards: Named<Award>[]): Break[] => {
+const checkCases = (cases: Named<Case>[], awards: Named<Award>[]): Break[] => {
   const byCase = Map.groupBy(awards, ({ body }) => body.case);
   const known = new Set(cases.map(({ id }) => id));
   return [
@@ -94,11 +93,11 @@ const checkCases = (cases: Named<Suggestion>[], awards: Named<Award>[]): Break[]
       const numbers = own.map((award) => award.body.number).sort((a, b) => a - b);
       const isDense = numbers.length === body.awards && numbers.every((number, index) => number === index + 1);
       return [
-        ...differences(`suggestion/${id}`, [["已核定", "what was awarded", body.awardedFen, fen]]),
+        ...differences(`case/${id}`, [["已核定", "what was awarded", body.awardedFen, fen]]),
         ...(isDense
           ? []
           : [
-              broken("I2", `suggestion/${id}`, {
+              broken("I2", `case/${id}`, {
                 zh: `应有核定 ${body.awards} 次，现有编号：${numbers.join("、")}`,
                 en: `it counts ${body.awards} awards; there are numbers ${numbers.join(", ")}`,
               }),

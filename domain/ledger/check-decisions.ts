@@ -1,10 +1,11 @@
 // The invariants of decisions: different people propose, approve and gain, and every amount comes out again when it is calculated anew.
 import { calculate } from "../calculation/answer.ts";
 import { compilePolicy } from "../calculation/compile.ts";
+import { kindNamed } from "../cases/kinds.ts";
 import { canonicalJson } from "../policy/canonical-json.ts";
 import type { Sha256Hex } from "../policy/digest.ts";
 import type { Award } from "../records/awards.ts";
-import type { Suggestion } from "../records/cases.ts";
+import type { Case } from "../records/cases.ts";
 import { type PolicyVersion, type PolicyVersions, versionId } from "../records/policies.ts";
 import type { Body, Loaded } from "../records/record.ts";
 import type { Run } from "../records/runs.ts";
@@ -17,10 +18,10 @@ type Named<Public extends Body> = Loaded<Public, Body>;
 export const checkDecisions = (stored: Stored, sha256Hex: Sha256Hex): Break[] => {
   const versions = new Map(ofKind<PolicyVersion>(stored, "policy-version").map((record) => [record.id, record.body]));
   const compiled = new Map([...versions].map(([id, { document }]) => [id, compilePolicy(document, sha256Hex)]));
-  const suggestions = ofKind<Suggestion>(stored, "suggestion");
-  const people = new Map(suggestions.map(({ id, body }) => [id, peopleOf(body)]));
+  const cases = ofKind<Case>(stored, "case");
+  const people = new Map(cases.map(({ id, body }) => [id, peopleOf(body)]));
   return [
-    ...suggestions.flatMap(checkCaseHands),
+    ...cases.flatMap(checkCaseHands),
     ...ofKind<Award>(stored, "award").flatMap((award) => [
       ...checkAwardHands(award, people.get(award.body.case) ?? nobody),
       ...recalculate(award, compiled.get(versionId(award.body.policy.id, award.body.policy.version))),
@@ -80,27 +81,48 @@ const checkAwardHands = ({ id, body }: Named<Award>, { authors, mentors }: Peopl
 };
 
 /** Reviewers neither gain nor mentor; whoever verifies the benefit is none of the three. Steps before the last submission were about another team. */
-const checkCaseHands = ({ id, body }: Named<Suggestion>): Break[] => {
+const checkCaseHands = ({ id, body }: Named<Case>): Break[] => {
   const { authors, mentors } = peopleOf(body);
+  const { states } = kindNamed(body.kind);
   const filed = body.history.findLastIndex(({ state }) => state === "submitted");
   const steps = body.history.slice(filed + 1);
   const reviewers = new Set<string>();
-  return steps.flatMap((step) => {
-    const isVerified = step.state === "verified";
-    if (!isVerified && step.state !== "accepted" && step.state !== "declined" && step.state !== "implemented")
-      return [];
+  const own = steps.flatMap((step) => {
+    if (step.did !== undefined) return [];
+    const isVerified = step.state === "verified" || step.state === "estimated";
+    const isReviewed = states[step.state]?.reviewed === true;
+    if (!isVerified && (!isReviewed || step.state === "returned")) return [];
     if (!isVerified) for (const person of handsOf(step)) reviewers.add(person);
     return handsOf(step)
       .filter((person) => authors.has(person) || mentors.has(person) || (isVerified && reviewers.has(person)))
-      .map((person) =>
-        wrongHand(`suggestion/${id}`, person, "建议人、师傅或评审人", "an author, a mentor or the reviewer"),
-      );
+      .map((person) => wrongHand(`case/${id}`, person, "建议人、师傅或评审人", "an author, a mentor or the reviewer"));
   });
+  const jurors = (body.jury?.seats ?? []).map(({ juror }) => juror);
+  return [
+    ...own,
+    ...checkAnewHands({ id, body }),
+    ...jurors
+      .filter((person) => authors.has(person) || mentors.has(person))
+      .map((person) => wrongHand(`case/${id}`, person, "评委", "a juror")),
+  ];
+};
+
+/** An objection is answered, and what it brought back is judged anew, by others than those who decided or who gain. */
+const checkAnewHands = ({ id, body }: Pick<Named<Case>, "id" | "body">): Break[] => {
+  const { states } = kindNamed(body.kind);
+  const begun = body.history.findLastIndex(({ objection }) => objection !== undefined);
+  const steps = body.concerned ? body.history : begun < 0 ? [] : body.history.slice(begun + 1);
+  const kept = new Set([...(body.deciders ?? []), ...(body.concerned ?? [])]);
+  return steps
+    .filter(({ state }) => states[state]?.means !== undefined || (body.concerned && states[state]?.reviewed))
+    .flatMap(handsOf)
+    .filter((person) => kept.has(person))
+    .map((person) => wrongHand(`case/${id}`, person, "原决定人或受益人", "who decided it before or gains from it"));
 };
 
 type People = { authors: ReadonlySet<string>; mentors: ReadonlySet<string> };
 
-const peopleOf = ({ authors, mentors }: Pick<Suggestion, "authors" | "mentors">): People => ({
+const peopleOf = ({ authors, mentors }: Pick<Case, "authors" | "mentors">): People => ({
   authors: new Set(authors.map(({ person }) => person)),
   mentors: new Set(mentors),
 });

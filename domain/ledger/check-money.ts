@@ -1,4 +1,5 @@
 // The invariants of money: accounts hold what the records say, and budgets add up.
+import type { Allowance } from "../records/allowances.ts";
 import type { Award, Budget, Obligation } from "../records/awards.ts";
 import { fund, owed } from "../records/postings.ts";
 import type { Body, Loaded, RecordKind } from "../records/record.ts";
@@ -17,7 +18,7 @@ export const checkMoney = (
   const years = ofKind<Budget>(stored, "budget");
   return [
     ...checkAccounts(obligations, balances),
-    ...checkTotal(ofKind<Award>(stored, "award"), balances),
+    ...checkTotal(ofKind<Award>(stored, "award"), ofKind<Allowance>(stored, "allowance"), balances),
     ...years.flatMap((budget) => checkBudget(budget, budgets.get(budget.id), balances)),
     ...checkChart(
       years.map(({ id }) => id),
@@ -52,13 +53,20 @@ const checkAccounts = (obligations: Loaded<Obligation, Body>[], balances: Readon
     );
 };
 
-/** What all awards granted stands in one account, and comes to what all people's accounts hold. */
-const checkTotal = (awards: Loaded<Award, Body>[], balances: ReadonlyMap<string, bigint>): Break[] => {
+/** What all awards and allowances granted stands in one account, and comes to what all people's accounts hold. */
+const checkTotal = (
+  awards: Loaded<Award, Body>[],
+  allowances: Loaded<Allowance, Body>[],
+  balances: ReadonlyMap<string, bigint>,
+): Break[] => {
   const people = [...balances].filter(([account]) => account.startsWith("person/") && !account.endsWith("/opening"));
   const owedInAll = people.reduce((total, [, fen]) => total + fen, 0n);
+  const calculated = allowances
+    .flatMap(({ body }) => body.calculations)
+    .reduce((total, { owedFen }) => total + BigInt(owedFen), 0n);
   const granted = awards
     .filter(({ body: { state } }) => state === "approved" || state === "cancelled")
-    .reduce((total, { body }) => total + BigInt(body.totalFen - body.lapsedFen), 0n);
+    .reduce((total, { body }) => total + BigInt(body.totalFen - body.lapsedFen), calculated);
   const awarded = -(balances.get("awarded") ?? 0n);
   const breaks: Break[] = [];
   if (owedInAll !== awarded)
@@ -71,8 +79,8 @@ const checkTotal = (awards: Loaded<Award, Body>[], balances: ReadonlyMap<string,
   if (granted !== awarded)
     breaks.push(
       broken("I4", "awarded", {
-        zh: `台账核定 ${awarded} 分，核定记录合计 ${granted} 分`,
-        en: `${awarded} fen were awarded by the journal, ${granted} by the awards`,
+        zh: `台账核定 ${awarded} 分，核定与津贴记录合计 ${granted} 分`,
+        en: `${awarded} fen were awarded by the journal, ${granted} by the awards and allowances`,
       }),
     );
   return breaks;

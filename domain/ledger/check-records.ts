@@ -22,7 +22,8 @@ export const checkRecords = (folded: Folded, stored: Stored, sha256Hex: Sha256He
 const checkHistory = (ref: string, versions: readonly Version[]): Break[] => {
   const { kind } = kindAndId(ref);
   const states = versions.flatMap(({ body }) => (typeof body.state === "string" ? [body.state] : []));
-  const illegal = illegalStep(kind, states);
+  const ofCase = kind === "case" ? String(versions[0]?.body.kind) : undefined;
+  const illegal = illegalStep(kind, states, ofCase);
   const moved = changedFields(
     kind,
     versions.map(({ body }) => body),

@@ -1,25 +1,12 @@
 // Which state may follow which, for every kind of record that has states, and which of its fields never change.
+import { kindNamed } from "../cases/kinds.ts";
+import { caseTransitions } from "../cases/transitions.ts";
 import { canonicalJson } from "../policy/canonical-json.ts";
 import type { RecordKind } from "../records/record.ts";
 
 type Transitions = { begins: readonly string[]; follows: { [state: string]: readonly string[] } };
 
 export const transitions: { [kind in RecordKind]?: Transitions } = {
-  // One that is imported may have been filed before these records began.
-  suggestion: {
-    begins: ["draft", "submitted"],
-    follows: {
-      draft: ["submitted", "withdrawn"],
-      submitted: ["returned", "accepted", "declined", "withdrawn"],
-      returned: ["submitted", "withdrawn"],
-      accepted: ["implemented", "withdrawn"],
-      implemented: ["verified"],
-      verified: ["awarded"],
-      awarded: ["verified"],
-      declined: [],
-      withdrawn: [],
-    },
-  },
   award: {
     begins: ["proposed"],
     follows: {
@@ -63,25 +50,50 @@ export const transitions: { [kind in RecordKind]?: Transitions } = {
       discarded: [],
     },
   },
+  "allowance-month": { begins: ["computing"], follows: { computing: ["done"], done: ["computing"] } },
   draft: { begins: ["draft"], follows: { draft: ["published", "discarded"], published: [], discarded: [] } },
   delegation: { begins: ["open"], follows: { open: ["ended"], ended: [] } },
+  alliance: { begins: ["open"], follows: { open: ["closed"], closed: [] } },
+  "alliance-member": { begins: ["open"], follows: { open: ["ended"], ended: ["open"] } },
+  agreement: {
+    begins: ["drafted"],
+    follows: { drafted: ["active", "withdrawn"], active: ["ended"], ended: [], withdrawn: [] },
+  },
 };
 
 /** What a record is once and for all; `all` where there is never a second version. */
 const fixed: { [kind in RecordKind]?: readonly string[] | "all" } = {
+  case: ["kind", "proposer"],
+  marks: "all",
   award: [
     ...["case", "number", "policy", "scheme", "request", "factsFrom", "answer", "year"],
-    ...["totalFen", "lapsedFen", "proposedBy"],
+    ...["totalFen", "lapsedFen", "proposedBy", "inStage", "replaces"],
   ],
-  obligation: ["person", "award", "case", "stage", "amountFen", "month"],
+  obligation: ["person", "award", "case", "stage", "amountFen", "month", "for"],
+  allowance: ["person", "month", "policy", "scheme"],
+  "allowance-month": ["month", "openedBy", "for"],
   payment: ["run", "chunk", "obligation", "person", "award", "case", "stage", "amountFen"],
   run: ["month", "number", "maker"],
   "person-year": ["person", "year"],
   budget: ["year"],
   delegation: ["from", "to", "roles", "firstDay", "lastDay"],
+  agreement: ["form"],
   "policy-version": "all",
+  contribution: "all",
+  "alliance-member": ["tenant", "alliance", "lead"],
   mark: ["of", "phase", "chunk"],
 };
+
+/** Lists to which is added, and in which nothing that stands there changes any more. */
+const growing: { [kind in RecordKind]?: readonly string[] } = { allowance: ["calculations"] };
+
+const isCut = (bodies: readonly { [field: string]: unknown }[], field: string): boolean =>
+  bodies.some((body, index) => {
+    const before = bodies[index - 1]?.[field];
+    if (!Array.isArray(before)) return false;
+    const kept = Array.isArray(body[field]) ? body[field].slice(0, before.length) : [];
+    return canonicalJson(kept) !== canonicalJson(before);
+  });
 
 export const changedFields = (kind: RecordKind, bodies: readonly { [field: string]: unknown }[]): string[] => {
   const [first = {}, ...later] = bodies;
@@ -89,12 +101,16 @@ export const changedFields = (kind: RecordKind, bodies: readonly { [field: strin
   const isMoved = (field: string): boolean =>
     later.some((body) => canonicalJson(body[field] ?? null) !== canonicalJson(first[field] ?? null));
   const named = fields === "all" ? [...new Set(bodies.flatMap((body) => Object.keys(body)))] : fields;
-  return named.filter(isMoved);
+  return [...named.filter(isMoved), ...(growing[kind] ?? []).filter((field) => isCut(bodies, field))];
 };
 
 /** What is wrong with a row of states, or nothing. */
-export const illegalStep = (kind: RecordKind, states: readonly string[]): { from: string; to: string } | undefined => {
-  const rules = transitions[kind];
+export const illegalStep = (
+  kind: RecordKind,
+  states: readonly string[],
+  ofCase?: string,
+): { from: string; to: string } | undefined => {
+  const rules = ofCase === undefined ? transitions[kind] : caseTransitions(kindNamed(ofCase));
   if (!rules) return undefined;
   const [first = ""] = states;
   if (!rules.begins.includes(first)) return { from: "–", to: first };

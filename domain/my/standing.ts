@@ -1,10 +1,13 @@
-// Where a suggestion stands for one of its authors: in words, whose turn it is, and what they may do themself.
+// Where a case stands for one of its authors: in words, whose turn it is, and what they may do themself.
+
+import { kindNamed } from "../cases/kinds.ts";
+import { silentAmong } from "../cases/turn.ts";
+import { stateOf, toDo, turnsAt } from "../cases/waiting.ts";
 import type { Award } from "../records/awards.ts";
-import type { Suggestion } from "../records/cases.ts";
-import { turnOf } from "../records/turn.ts";
-import { chinaDayOf } from "../values/moment.ts";
+import type { Case } from "../records/cases.ts";
+import { chinaDayOf, type Moment } from "../values/moment.ts";
 import type { Words } from "../words.ts";
-import { approverTurn, awaits, awardWords, mayDo, ownTurn, proposerTurn, standing, turns } from "./words.ts";
+import { approverTurn, awaits, awardWords, joined, mayDo, ownTurn } from "./words.ts";
 
 export type Standing = { says: Words; since: string; turn?: Words; next?: Words };
 
@@ -16,42 +19,49 @@ export type Known = {
   nameOf: (person: string) => string;
 };
 
-export const standingOf = (suggestion: Suggestion, me: string, { latest, outcome, nameOf }: Known): Standing => {
-  const { state, since } = suggestion;
-  const isProposed = state === "verified" && latest?.state === "proposed";
-  const says = isProposed ? awardWords.proposed : ((state === "awarded" ? outcome : undefined) ?? standing[state]);
-  const turn = isProposed ? approverTurn : turnFor(suggestion, me, nameOf);
-  const next = nextFor(suggestion, me);
+export const standingOf = (of: Case, me: string, now: Moment, { latest, outcome, nameOf }: Known): Standing => {
+  const { since } = of;
+  // What waits for an approver says so itself, wherever the case stands meanwhile.
+  const isProposed = latest?.state === "proposed";
+  const says = isProposed ? awardWords.proposed : whereItIs(of, isDone(of, now) ? outcome : undefined);
+  const turn = isProposed ? approverTurn : turnFor(of, me, now, nameOf);
+  const next = nextFor(of, me, now);
   return { says, since: chinaDayOf(isProposed ? latest.since : since), ...(turn && { turn }), ...(next && { next }) };
 };
 
-const turnFor = (suggestion: Suggestion, me: string, nameOf: Known["nameOf"]): Words | undefined => {
-  if (isMine(suggestion, me)) return ownTurn;
-  if (turnOf(suggestion).length === 0) return undefined;
-  const silent = silentIn(suggestion);
-  return turns[suggestion.state] ?? (silent.length > 0 ? awaits(silent.map(nameOf)) : proposerTurn);
+/** Where the money stands, with what only this case has to say. */
+const whereItIs = (of: Case, outcome: Words | undefined): Words => {
+  const own = kindNamed(of.kind).tells?.(of);
+  return outcome ? joined(outcome, own) : (own ?? stateOf(of).told);
+};
+
+/** An award is approved and no one has to act on it: where the money stands says more than the state. */
+const isDone = (of: Case, now: Moment): boolean => of.awards > 0 && turnsAt(of, now).length === 0;
+
+const turnFor = (of: Case, me: string, now: Moment, nameOf: Known["nameOf"]): Words | undefined => {
+  if (isMine(of, me, now)) return ownTurn;
+  if (turnsAt(of, now).length === 0) return undefined;
+  const silent = silentIn(of);
+  return silent.length > 0 ? awaits(silent.map(nameOf)) : toDo(of);
 };
 
 /** Whether the reader can do something about it now. A proposer whose co-authors are silent can do nothing yet. */
-export const isMine = (suggestion: Suggestion, me: string): boolean => {
-  if (!turnOf(suggestion).includes(`person/${me}`)) return false;
-  return me !== suggestion.proposer || !isSilent(suggestion);
+export const isMine = (of: Case, me: string, now: Moment): boolean => {
+  if (!turnsAt(of, now).includes(`person/${me}`)) return false;
+  return me !== of.proposer || silentIn(of).length === 0;
 };
 
 /** Who has not answered for their weight while it is with its authors. */
-export const silentIn = ({ state, authors }: Pick<Suggestion, "state" | "authors">): string[] =>
-  state === "draft" || state === "returned"
-    ? authors.filter(({ agreedAt, refused }) => !agreedAt && !refused).map(({ person }) => person)
-    : [];
+export const silentIn = (of: Case): string[] => (stateOf(of).withAuthors ? silentAmong(of.authors) : []);
 
-const isSilent = (suggestion: Suggestion): boolean => silentIn(suggestion).length > 0;
-
-const nextFor = (suggestion: Suggestion, me: string): Words | undefined => {
-  const { state, proposer, authors } = suggestion;
+const nextFor = (of: Case, me: string, now: Moment): Words | undefined => {
+  const { proposer, authors, state } = of;
   const own = authors.find(({ person }) => person === me);
-  const isWithAuthors = state === "draft" || state === "returned";
-  if (isWithAuthors && me !== proposer) return own?.agreedAt === undefined ? mayDo.agree : undefined;
-  if (isWithAuthors) return isSilent(suggestion) ? mayDo.awaitAuthors : mayDo.submit;
-  if ((state === "submitted" || state === "accepted") && me === proposer) return mayDo.withdraw;
-  return state === "declined" && me === proposer ? mayDo.anew : undefined;
+  const { withAuthors, means } = stateOf(of);
+  if (withAuthors && me !== proposer) return own && own.agreedAt === undefined ? mayDo.agree : undefined;
+  if (withAuthors) return silentIn(of).length > 0 ? mayDo.awaitAuthors : mayDo.submit;
+  if (turnsAt(of, now).includes(`person/${me}`)) return toDo(of);
+  const { withdrawnFrom, refusesWithdrawal } = kindNamed(of.kind);
+  if (me === proposer && withdrawnFrom.includes(state) && !refusesWithdrawal?.(of)) return mayDo.withdraw;
+  return means === "declined" && me === proposer ? mayDo.anew : undefined;
 };

@@ -1,17 +1,18 @@
-// The way of a suggestion as one of its authors sees it: what happened on which day, through whose hands, and what of it is theirs.
+// The way of a case as one of its authors sees it: what happened on which day, through whose hands, and what of it is theirs.
+import { kindNamed } from "../cases/kinds.ts";
 import type { Award, Obligation } from "../records/awards.ts";
-import type { Suggestion } from "../records/cases.ts";
+import type { Case } from "../records/cases.ts";
 import type { Loaded } from "../records/record.ts";
 import type { Payment } from "../records/runs.ts";
 import { chinaDayOf, type Moment } from "../values/moment.ts";
 import { writeFen } from "../values/money.ts";
 import type { Words } from "../words.ts";
 import { ownShare } from "./money.ts";
-import { awardWords, hands, happened, roleWords } from "./words.ts";
+import { awardWords, nothingMoreOf, reopened, roleWords } from "./words.ts";
 
 export type Timeline = {
   me: string;
-  suggestion: Suggestion;
+  of: Case;
   awards: readonly Award[];
   /** One's own only. */
   obligations: readonly Loaded<Obligation>[];
@@ -50,11 +51,17 @@ const who = ({ by, for: absent }: Signed, role: Words, { nameOf }: Timeline): My
 
 /** An approved award tells of itself, with what it means for the reader. */
 const caseSteps = (timeline: Timeline): MyStep[] =>
-  timeline.suggestion.history
-    .filter(({ state }) => state !== "awarded")
-    .map((step) =>
-      stepAt(step.at, happened[step.state], { who: who(step, hands[step.state], timeline), reasons: step.reasons }),
-    );
+  timeline.of.history.flatMap((step) => {
+    const { states, notes } = kindNamed(timeline.of.kind);
+    const state = step.did === undefined ? states[step.state] : notes?.[step.did];
+    if (!state || (step.did === undefined && isByAward(timeline.of.kind, step.state))) return [];
+    if (step.objection !== undefined)
+      return [stepAt(step.at, reopened, { who: who(step, roleWords.answerer, timeline), reasons: step.reasons })];
+    return [stepAt(step.at, state.happened, { who: who(step, state.hand, timeline), reasons: step.reasons })];
+  });
+
+const isByAward = (kind: string, state: string): boolean =>
+  Object.values(kindNamed(kind).awards?.from ?? {}).includes(state);
 
 const awardSteps = (award: Award, timeline: Timeline): MyStep[] => {
   const stages = award.answer.shares?.[0]?.stages.map(({ id }) => id) ?? [];
@@ -82,6 +89,8 @@ const awardSteps = (award: Award, timeline: Timeline): MyStep[] => {
 };
 
 const approvedFor = (award: Award, me: string): Words => {
+  const nothingMore = nothingMoreOf(award);
+  if (nothingMore) return nothingMore;
   const { zh, en } = awardWords.approved;
   const amount = ownShare(award, me)?.total ?? writeFen(0);
   return { zh: `${zh}，您得 ${amount} 元`, en: `${en}: ¥${amount} is yours` };

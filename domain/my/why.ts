@@ -32,7 +32,7 @@ export const refusedAs = ({ request, answer }: Asked, rule: Scheme): Words | und
 const requirementsOf = ({ facts }: Award["request"], rule: Scheme): { isMet: boolean; says: Words }[] => {
   const required = "require" in rule ? (rule.require ?? []) : [];
   return required.map((condition, index) => {
-    const given = facts[condition.fact] ?? "";
+    const given = (facts[condition.fact] ?? "") as string | number;
     const isMet = compileCondition(condition, () => 0).holds([given]);
     return { isMet, says: sayRequirement(rule, index, { name: factWords(condition.fact), given }, condition) };
   });

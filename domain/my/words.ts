@@ -1,63 +1,19 @@
 // What an employee is told, in plain words: one file, so that every state sounds alike. It says "you", and what comes next.
-import type { AwardState, ObligationState } from "../records/awards.ts";
-import type { SuggestionState } from "../records/cases.ts";
+import type { Award, AwardState, ObligationState } from "../records/awards.ts";
 import type { Words } from "../words.ts";
-
-/** Where a suggestion stands. */
-export const standing: Record<SuggestionState, Words> = {
-  draft: { zh: "还是草稿，没有提交", en: "It is a draft and has not been submitted" },
-  submitted: { zh: "已提交，等待评审", en: "It is submitted and waits to be reviewed" },
-  returned: { zh: "已退回，修改后可再次提交", en: "It came back to you; mend it and submit it again" },
-  accepted: { zh: "已采纳，等待实施", en: "It is accepted and waits to be put to work" },
-  declined: { zh: "没有采纳，理由见经过", en: "It was not accepted; the steps say why" },
-  implemented: { zh: "已实施，财务正在核实效益", en: "It is at work; finance verifies what it brings" },
-  verified: { zh: "效益已核实，正在办理奖励", en: "Its benefit is verified; your award is being worked out" },
-  awarded: { zh: "奖励已批准", en: "Your award is approved" },
-  withdrawn: { zh: "已撤回", en: "It was withdrawn" },
-};
-
-/** What happened. */
-export const happened: Record<SuggestionState, Words> = {
-  draft: { zh: "写下了建议", en: "wrote the suggestion" },
-  submitted: { zh: "提交了建议", en: "submitted it" },
-  returned: { zh: "退回修改", en: "returned it to be mended" },
-  accepted: { zh: "采纳了建议", en: "accepted it" },
-  declined: { zh: "没有采纳", en: "did not accept it" },
-  implemented: { zh: "确认已实施", en: "confirmed that it was put to work" },
-  verified: { zh: "核实了效益", en: "verified its benefit" },
-  awarded: { zh: "批准了奖励", en: "approved the award" },
-  withdrawn: { zh: "撤回了建议", en: "withdrew it" },
-};
-
-/** In which role someone does what leads to a state. */
-export const hands: Record<SuggestionState, Words> = {
-  draft: { zh: "提出人", en: "proposer" },
-  submitted: { zh: "提出人", en: "proposer" },
-  returned: { zh: "评审人", en: "reviewer" },
-  accepted: { zh: "评审人", en: "reviewer" },
-  declined: { zh: "评审人", en: "reviewer" },
-  implemented: { zh: "评审人", en: "reviewer" },
-  verified: { zh: "财务", en: "finance" },
-  awarded: { zh: "审批人", en: "approver" },
-  withdrawn: { zh: "提出人", en: "proposer" },
-};
 
 export const roleWords = {
   hr: { zh: "人力资源", en: "HR" },
   approver: { zh: "审批人", en: "approver" },
   release: { zh: "阶段放行人", en: "who released the stage" },
+  answerer: { zh: "异议答复人", en: "who answered the objection" },
 } satisfies Record<string, Words>;
 
-/** Who has to act. */
-export const turns: { [state in SuggestionState]?: Words } = {
-  submitted: { zh: "轮到评审人评审", en: "A reviewer has to review it" },
-  accepted: { zh: "轮到评审人确认实施", en: "A reviewer has to confirm that it is at work" },
-  implemented: { zh: "轮到财务核实效益", en: "Finance has to verify the benefit" },
-  verified: { zh: "轮到人力资源拟定奖励", en: "HR has to work out the award" },
-};
 export const approverTurn: Words = { zh: "轮到审批人批准奖励", en: "An approver has to approve the award" };
-export const proposerTurn: Words = { zh: "轮到提出人提交", en: "The proposer has to submit it" };
 export const ownTurn: Words = { zh: "轮到您", en: "It is your turn" };
+
+/** An objection has overturned a refusal. */
+export const reopened: Words = { zh: "异议成立，退回重新评审", en: "An objection succeeded: it is reviewed again" };
 
 /** What the reader may do themself. */
 export const mayDo = {
@@ -65,8 +21,15 @@ export const mayDo = {
   agree: { zh: "请同意您所占的权重，或说明理由", en: "Agree to your weight, or say why not" },
   awaitAuthors: { zh: "等其他建议人同意权重后即可提交", en: "You can submit it once the other authors agree" },
   withdraw: { zh: "不想继续时可以撤回", en: "You can withdraw it if you no longer want it" },
-  anew: { zh: "可以按理由改进后另提一条", en: "You can improve it and file a new one" },
-} satisfies Record<string, Words>;
+  anew: {
+    zh: "可以按理由改进后另提一条，不服可以提出异议",
+    en: "You can improve it and file a new one, or object to the decision",
+  },
+  sign: {
+    mentoring: { zh: "请签署师带徒协议", en: "Sign the mentoring agreement" },
+    programme: { zh: "请签署培养计划", en: "Sign the programme" },
+  },
+} satisfies Record<string, Words | Record<string, Words>>;
 
 export const awardWords: Record<AwardState, Words> = {
   proposed: { zh: "奖励已拟定，等待批准", en: "The award is worked out and waits for approval" },
@@ -90,6 +53,15 @@ export const notEligible = (unmet: readonly Words[]): Words => ({
   zh: `不符合条件，没有奖励：${unmet.map(({ zh }) => zh).join("；")}`,
   en: `Not eligible, so there is no award: ${unmet.map(({ en }) => en).join("; ")}`,
 });
+
+/** An award of the difference that comes to nothing: what was given before is as much, or more. */
+export const nothingMoreOf = ({ totalFen, answer, request }: Award): Words | undefined =>
+  totalFen === 0 && answer.eligible && request.paidBefore !== undefined
+    ? {
+        zh: "已发的不少于应得的：不再补发，已发的不收回",
+        en: "What you had before is no less than this: nothing more is paid, and nothing has to be given back",
+      }
+    : undefined;
 
 export const awaits = (names: readonly string[]): Words => ({
   zh: `等${names.join("、")}同意权重`,

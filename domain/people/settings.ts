@@ -8,10 +8,16 @@ export type EnterpriseFields = {
     | {
         approvals?: 1 | 2 | undefined;
         overdueDays?: number | undefined;
+        objectionDays?: number | undefined;
+        topUpMonths?: number | undefined;
         suggestions?: { policy: string; scheme: string } | null | undefined;
       }
     | undefined;
 };
+
+/** What holds for whoever has settled nothing else. */
+export const objectionDaysOf = ({ objectionDays = 15 }: Settings): number => objectionDays;
+export const topUpMonthsOf = ({ topUpMonths = 12 }: Settings): number => topUpMonths;
 
 export const changeEnterprise = (
   { proposed, ...before }: Enterprise,
@@ -20,7 +26,13 @@ export const changeEnterprise = (
 ): Enterprise => {
   const { approvals = before.settings.approvals, overdueDays = before.settings.overdueDays } = settings;
   const suggestions = settings.suggestions === undefined ? before.settings.suggestions : settings.suggestions;
-  const after: Settings = { ...before.settings, overdueDays };
+  const { objectionDays, topUpMonths } = settings;
+  const after: Settings = {
+    ...before.settings,
+    overdueDays,
+    ...(objectionDays !== undefined && { objectionDays }),
+    ...(topUpMonths !== undefined && { topUpMonths }),
+  };
   delete after.suggestions;
   if (suggestions) after.suggestions = suggestions;
   const enterprise: Enterprise = { ...before, name, settings: after };

@@ -2,7 +2,7 @@
 import type { Answer } from "../calculation/answer.ts";
 import type { Moment } from "../values/moment.ts";
 import type { Fen } from "../values/money.ts";
-import type { FactEntry } from "./cases.ts";
+import type { Evidence, FactEntry } from "./cases.ts";
 
 export type AwardState = "proposed" | "approved" | "declined" | "superseded" | "cancelled";
 
@@ -16,13 +16,17 @@ export type Award = {
   scheme: string;
   /** Exactly what was calculated: anyone can calculate it again. */
   request: {
-    facts: { [name: string]: string | number };
+    facts: { [name: string]: FactEntry["value"] };
     shares: { employee: string; weight: number; paidThisYear?: string }[];
     paidBefore?: string;
   };
   factsFrom: { [name: string]: FactEntry };
   /** The answer with its steps as codes and numbers; the words are made when someone reads them. */
   answer: Answer;
+  /** All of it is paid in this one stage: what the stages before it were paid on was an estimate. */
+  inStage?: string;
+  /** Stages of earlier awards that still wait and are cancelled with its approval, for it pays anew what they were to pay. */
+  replaces?: string[];
   totalFen: Fen;
   lapsedFen: Fen;
   cancelledFen: Fen;
@@ -32,7 +36,15 @@ export type Award = {
   /** The year whose budget it uses, and whose personal caps it counts against. */
   year: string;
   obligations: string[];
-  history: { state: AwardState; at: Moment; by: string; for?: string; reasons?: string }[];
+  history: {
+    state: AwardState;
+    at: Moment;
+    by: string;
+    for?: string;
+    reasons?: string;
+    /** Of the release of a stage: what shows that it is reached. */
+    evidence?: Evidence[];
+  }[];
 };
 
 export const awardId = (caseId: string, number: number): string => `${caseId}.${number}`;
@@ -43,14 +55,19 @@ export type ObligationState = "waiting" | "due" | "allocated" | "instructed" | "
 /** One amount owed to one person for one reason. Its id is made of award, stage and person, so a second one is impossible. */
 export type Obligation = {
   person: string;
+  /** An award, or the allowance of a month. */
   award: string;
-  case: string;
+  /** An allowance follows from no case. */
+  case?: string;
+  /** Of an allowance: the item. */
   stage: string;
   amountFen: Fen;
   state: ObligationState;
   since: Moment;
   /** The month in which it came to be; part of its id. */
   month: string;
+  /** Of an allowance: the month that it is for, where that is another. */
+  for?: string;
   /** Of what was settled: how much was taken back. */
   recoveredFen: Fen;
   /** The payment that it is in, and how often money came back. */

@@ -21,6 +21,10 @@ export type Settings = {
   approvals: 1 | 2;
   /** After how many days in a state a case counts as overdue. */
   overdueDays: number;
+  /** Within how many days an objection is answered. */
+  objectionDays?: number;
+  /** After how many months at work the benefit of a suggestion that was rewarded in advance is settled. */
+  topUpMonths?: number;
   /** The scheme that a suggestion is meant for when it names none. */
   suggestions?: { policy: string; scheme: string };
 };
@@ -30,11 +34,12 @@ export type Attribute = { name: string; value: string; from: string; until?: str
 
 export type Person = { department: string; from: string; until?: string };
 
-/** `bankAccount` and `identityNumber` are sealed; the mentor is an employee's id. */
+/** `bankAccount` and `identityNumber` are sealed; the mentor 师傅 and the manager 上级 are employees' ids. */
 export type PersonSecret = {
   name: string;
   attributes: Attribute[];
   mentor?: string;
+  manager?: string;
   bankAccount?: SealedText;
   identityNumber?: SealedText;
 };

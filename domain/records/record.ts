@@ -9,20 +9,27 @@ export type RecordKind =
   | "member"
   | "login"
   | "delegation"
+  | "agreement"
   | "draft"
   | "policy"
   | "policy-version"
-  | "suggestion"
+  | "case"
   | "filing"
+  | "marks"
   | "award"
   | "obligation"
+  | "allowance"
+  | "allowance-month"
   | "person-year"
   | "budget"
   | "run"
   | "open-run"
   | "payment"
   | "mark"
-  | "job";
+  | "job"
+  | "alliance"
+  | "alliance-member"
+  | "contribution";
 
 /** A record as it is stored. `secret` is what concerns a person: the journal holds only a salted commitment to it. */
 export type Loaded<Public extends Body, Secret extends Body = never> = {

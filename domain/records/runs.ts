@@ -61,7 +61,8 @@ export type Payment = {
   obligation: string;
   person: string;
   award: string;
-  case: string;
+  /** None where it pays an allowance. */
+  case?: string;
   stage: string;
   amountFen: Fen;
   state: PaymentState;

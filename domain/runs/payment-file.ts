@@ -11,7 +11,7 @@ const columns: [heading: string, (row: PaymentRow) => string][] = [
   ["金额 Amount", ({ body }) => writeFen(body.amountFen)],
   ["币种 Currency", ({ currency }) => currency],
   ["核定 Award", ({ body }) => body.award],
-  ["事项 Case", ({ body }) => body.case],
+  ["事项 Case", ({ body }) => body.case ?? ""],
   ["阶段 Stage", ({ body }) => body.stage],
   ["月份 Month", ({ month }) => month],
 ];

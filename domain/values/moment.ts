@@ -50,6 +50,18 @@ export const fullMonthsBetween = (from: string, to: string): number => {
   return Math.max(0, isReached ? months : months - 1);
 };
 
+/** The same day so many months later, or the last one of a month that is shorter. */
+export const addMonths = (day: string, months: number): string => {
+  const start = readDay(day);
+  if (start === undefined) throw new Error(`${day} is no day.`);
+  const count = Math.floor(start / 10_000) * 12 + monthOf(start) - 1 + months;
+  const month = Math.floor(count / 12) * 100 + (count % 12) + 1;
+  return writeDay(month * 100 + Math.min(start % 100, daysIn(month)));
+};
+
+/** The first moment of a day, in China. */
+export const startOfDay = (day: string): Moment => `${addDays(day, -1)}T16:00:00.000Z`;
+
 export const nextMonth = (month: string): string => {
   const [year, ofYear] = month.split("-").map(Number) as [number, number];
   return writeMonth(ofYear === 12 ? (year + 1) * 100 + 1 : year * 100 + ofYear + 1);

@@ -26,19 +26,51 @@ export const caseWording = {
     zh: `权重已更改：现为 ${wanted}，而非 ${given}；请重新查看后再答复`,
     en: `The weights were changed: it is ${wanted} now, not ${given}; look again before you answer`,
   }),
-  "scheme-unclear": ({ wanted }) => ({
+  "scheme-unclear": ({ name, wanted }) => ({
     zh:
       wanted === undefined
-        ? "目前没有可用于合理化建议的有效方案；请先发布制度"
+        ? `目前没有可用于${name}的有效方案；请先发布制度`
         : `无法确定适用哪个方案；请写明 policy 和 scheme，可用：${wanted}`,
     en:
       wanted === undefined
-        ? "No scheme in force can reward a suggestion; publish a policy first"
+        ? `No scheme in force can reward a ${name}; publish a policy first`
         : `Which scheme is meant is not clear; write policy and scheme, one of ${wanted}`,
   }),
-  "scheme-not-for-suggestions": ({ name }) => ({
-    zh: `方案 ${name} 不能用于合理化建议：应为分档（非评分）或表格方案`,
-    en: `The scheme ${name} cannot reward a suggestion: it must be tiered, not by a jury's score, or a table`,
+  "scheme-does-not-fit": ({ name, wanted }) => ({
+    zh: `方案 ${name} 不能用于${wanted}；请另选方案`,
+    en: `The scheme ${name} cannot reward a ${wanted}; choose another scheme`,
+  }),
+  "earns-nothing": ({ name }) => ({
+    zh: `${name} 没有适用的奖励方案，不能提出核定；须由提出人先写明 policy 和 scheme`,
+    en: `${name} is filed under no scheme and earns no money; its proposer has to name policy and scheme first`,
+  }),
+  "brings-nothing": () => ({
+    zh: "没有写明提名要带来什么：请写 policy 和 scheme、promotion 或 patent",
+    en: "It does not say what the nomination is to bring; write policy and scheme, promotion or patent",
+  }),
+  "evidence-missing": () => ({
+    zh: "没有证书等证明，不能认可；请退回，由提名人在 evidence 中补充链接",
+    en: "There is no certificate or other evidence to accept it by; return it, and its proposer adds a link in evidence",
+  }),
+  "award-comes-first": ({ name }) => ({
+    zh: `适用方案 ${name}：请先提出并批准奖励核定，再予确认`,
+    en: `It is rewarded by ${name}: its award is proposed and approved first, and then it is confirmed`,
+  }),
+  "panel-not-apart": ({ name }) => ({
+    zh: `${name} 是当事人或其师傅，不能参加评议小组；请换一人`,
+    en: `${name} is an author of it or mentors one and cannot sit on the panel; name someone else`,
+  }),
+  "opened-by-failure": ({ name }) => ({
+    zh: `本评议因 ${name} 失败而启动，不能撤回，也不能改为评议别的事项`,
+    en: `This review was opened because ${name} failed; it is held in any case, and stays about that one`,
+  }),
+  "only-when-diligent": () => ({
+    zh: "只有评议结论为勤勉尽责的失败才能奖励；其他的请予以办结",
+    en: "Only a failure that was found diligent can be awarded; close this one instead",
+  }),
+  "stage-not-settled": ({ name }) => ({
+    zh: `最后阶段 ${name} 按实际价值结算：请先由财务核实实际价值，再提出并批准补差核定`,
+    en: `The last stage, ${name}, is settled by the real value: finance verifies it first, and an award of the difference is approved`,
   }),
   "no-policy-in-force": ({ name, given }) => ({
     zh: `${given} 没有有效的 ${name}；请另选制度和方案，或待其施行后提交`,
@@ -67,5 +99,31 @@ export const caseWording = {
   "day-too-early": ({ given, wanted }) => ({
     zh: `${given} 早于实施之日；最早为 ${wanted}`,
     en: `${given} is before it was put to work; write ${wanted} or later`,
+  }),
+  "span-too-short": ({ given, wanted }) => ({
+    zh: `已发放过预奖，须按实际效益核实满 ${wanted} 个月；所填期间只满 ${given} 个月`,
+    en: `It was rewarded in advance, so its real benefit is verified for ${wanted} whole months; this span has ${given}`,
+  }),
+  "measured-otherwise": ({ wanted }) => ({
+    zh: `这份建议的效果不在此办理：${wanted}`,
+    en: `What this suggestion brings is not settled here: ${wanted}`,
+  }),
+  "nothing-to-object-to": ({ name, wanted }) => ({
+    zh: `${name} 没有可以异议的这一决定：可异议的是未采纳（不写 award），或已批准、退回、撤销的核定（award 写编号${wanted === undefined ? "，目前没有" : `：${wanted}`}）`,
+    en: `${name} has no such decision to object to: that it was declined (without award), or an award that was approved, refused or cancelled (its number in award${wanted === undefined ? "; there is none" : `: ${wanted}`})`,
+  }),
+  "objection-open": ({ name }) => ({
+    zh: `您已对此提出异议 ${name}；答复之后才能再提`,
+    en: `You have objected to this already, as ${name}; object again once it is answered`,
+  }),
+  "recalculation-missing": ({ wanted }) => ({
+    zh:
+      wanted === undefined
+        ? "异议提出之后还没有新的核定：请先由财务重新核实，再重新提出核定并获批准，然后在 award 中写明其编号"
+        : `请在 award 中写明异议提出之后批准的核定编号：${wanted}`,
+    en:
+      wanted === undefined
+        ? "There is no new award since the objection: finance verifies again, an award is proposed anew and approved, then name it here by number"
+        : `Name the award that was approved since the objection by its number: ${wanted}`,
   }),
 } satisfies Wording;

@@ -77,6 +77,11 @@ export const recordWording = {
   "id-taken": ({ name }) => ({ zh: `编号 ${name} 已存在`, en: `There is a record with the id ${name} already` }),
   // People and rights.
   "own-mentor": () => ({ zh: "本人不能是自己的师傅", en: "No one is their own mentor" }),
+  "own-manager": () => ({ zh: "本人不能是自己的上级", en: "No one is their own manager" }),
+  "line-of-command": ({ name, wanted }) => ({
+    zh: `${name} 不能是上级：上级的上级会回到本人，或超过 ${wanted} 级`,
+    en: `${name} cannot be the manager: the line of command would come back to the employee, or have more than ${wanted} levels`,
+  }),
   "login-taken": () => ({
     zh: "此登录账号已属于某人；每个账号只能属于一人",
     en: "This login belongs to someone already; a login is one person's only",
@@ -96,6 +101,10 @@ export const recordWording = {
   "delegation-too-long": ({ given, wanted }) => ({
     zh: `代理期 ${given} 天，最长 ${wanted} 天；到期可再次转授`,
     en: `${given} days are too long, at most ${wanted} are possible; hand it on again when they are over`,
+  }),
+  "span-too-long": ({ given, wanted }) => ({
+    zh: `所选期间 ${given} 天，一次最多 ${wanted} 天；请分段查询`,
+    en: `${given} days are too many at once; ask for at most ${wanted}, and for the rest after that`,
   }),
   "day-past": ({ given, wanted }) => ({
     zh: `${given} 已过；应为 ${wanted} 或以后`,
@@ -178,6 +187,19 @@ export const recordWording = {
   "budget-missing": ({ name }) => ({
     zh: `尚未设立 ${name} 年度奖励基金`,
     en: `There is no budget for ${name} yet`,
+  }),
+  // Monthly allowances.
+  "allowance-month-outside": ({ given, wanted }) => ({
+    zh: `不能计算 ${given} 的津贴；可选 ${wanted}`,
+    en: `The allowances of ${given} cannot be computed; choose a month in ${wanted}`,
+  }),
+  "allowance-month-known": ({ name }) => ({
+    zh: `${name} 的津贴月份已建立；请直接计算`,
+    en: `The month ${name} has been opened already; compute it`,
+  }),
+  "allowance-too-wide": () => ({
+    zh: "此人此月的津贴项目过多，一次写不进台账；请把方案拆分为几个",
+    en: "This month has more items than can be written at once; divide the scheme into several",
   }),
   // Payout runs.
   "run-open": ({ name }) => ({

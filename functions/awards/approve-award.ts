@@ -1,6 +1,7 @@
 // POST /v1/awards/{award}/approval: another person than who proposed it approves; the money is spent and owed in the same moment.
 import type { Access } from "../../domain/access/access.ts";
 import { approveAward } from "../../domain/awards/approve.ts";
+import { endsInTrueUp } from "../../domain/awards/paid-before.ts";
 import { accept, refuse, refuseAll } from "../../domain/refusals.ts";
 import { chinaMonth, chinaYear } from "../../domain/values/moment.ts";
 import { actorOf } from "../http/asked.ts";
@@ -10,7 +11,7 @@ import { awardShape, showAward } from "../shapes/awards.ts";
 import { giveBack, reserve } from "../store/budgets.ts";
 import { idOf } from "../store/ids.ts";
 import { loadPublishedPolicy } from "../store/published.ts";
-import { loadAward, loadPersonYears } from "./load-award.ts";
+import { loadAward, loadGranted, loadPersonYears, loadReplaced } from "./load-award.ts";
 import { openAward } from "./open-award.ts";
 
 const access: Access = {
@@ -23,18 +24,23 @@ const access: Access = {
 export const handler = serveWrite({ id: "approve-award", access }, async (asked) => {
   const opened = await openAward(asked);
   if (!opened.ok) return opened;
-  const { award, suggestion, acting, by, now } = opened.value;
-  const { policy } = suggestion.body;
+  const { award, of, acting, by, now } = opened.value;
+  const { policy } = of.body;
+  if (!policy) throw new Error(`The case ${of.id} has an award and no scheme.`);
+  const [replaced, granted] = await Promise.all([
+    loadReplaced(asked.tenant, award.body),
+    endsInTrueUp(of.body) ? loadGranted(asked.tenant, of) : { awards: [], obligations: [] },
+  ]);
+  const people = award.body.request.shares.map(({ employee }) => employee);
+  const years = [...new Set([award.body.year, ...replaced.awards.map(({ body }) => body.year)])];
   const ruling = await loadPublishedPolicy(asked.tenant, { id: policy.id, on: policy.day ?? asked.today });
   if (!ruling.ok) return ruling;
   const outcome = approveAward({
     award,
-    suggestion,
-    personYears: await loadPersonYears(
-      asked.tenant,
-      award.body.request.shares.map(({ employee }) => employee),
-      award.body.year,
-    ),
+    of,
+    replaced,
+    granted,
+    personYears: (await Promise.all(years.map((year) => loadPersonYears(asked.tenant, people, year)))).flat(),
     policyVersion: ruling.value.version,
     approvalsNeeded: asked.caller.enterprise.body.settings.approvals,
     by,
@@ -48,7 +54,8 @@ export const handler = serveWrite({ id: "approve-award", access }, async (asked)
     const isOvertaken = (await loadAward(asked.tenant, award.id))?.award.version !== award.version;
     return isOvertaken ? refuseAll([refuse("stale-version", "")]) : outcome;
   }
-  const { changes, postings, spendFen } = outcome.value;
+  const { changes, postings, spendFen, frees } = outcome.value;
+  const releases = frees.map(({ year, fen }) => ({ budget: year, does: "release", fen }) as const);
   const answer = {
     answer: showAward({ id: award.id, version: award.version + 1, body: outcome.value.award }),
     version: award.version + 1,
@@ -57,14 +64,14 @@ export const handler = serveWrite({ id: "approve-award", access }, async (asked)
   // How many approvals are needed is the enterprise's to say, and which rule is in force its publisher's: both must still be so.
   const { kind, id, version } = asked.caller.enterprise;
   const holds = [{ kind, id, version }, ruling.value.record];
-  if (spendFen === 0) return accept({ write: { changes, postings, holds }, ...answer });
+  if (spendFen === 0) return accept({ write: { changes, postings, holds, budgets: releases }, ...answer });
   const { year } = award.body;
   const actor = actorOf(asked, "approve-award", acting);
   const reserved = await reserve(actor, year, award.id, spendFen);
   if (!reserved.ok) return reserved;
   const use = { budget: year, does: "use", reservation: award.id, reservedFen: spendFen, fen: spendFen } as const;
   const undo = async () => void (await giveBack(actor, year, { id: award.id, fen: spendFen }));
-  return accept({ write: { changes, postings, holds, budgets: [use] }, ...answer, undo });
+  return accept({ write: { changes, postings, holds, budgets: [use, ...releases] }, ...answer, undo });
 });
 
 export const operation: Operation = {

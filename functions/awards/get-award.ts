@@ -4,13 +4,13 @@ import type { TraceStep } from "../../domain/calculation/describe.ts";
 import { sayStep } from "../../domain/calculation/says.ts";
 import type { Award } from "../../domain/records/awards.ts";
 import { accept } from "../../domain/refusals.ts";
+import { loadSimilar } from "../cases/find-similar.ts";
 import { unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { awardShape, showAward } from "../shapes/awards.ts";
 import { someSimilar } from "../shapes/similar.ts";
 import { loadPublishedPolicy } from "../store/published.ts";
-import { loadSimilar } from "../suggestions/find-similar.ts";
 import { awardSubject, loadAward } from "./load-award.ts";
 
 const access: Access = { to: ["hr", "approver", "finance", "reviewer", "cashier", "auditor"] };
@@ -21,7 +21,7 @@ export const handler = serveRead({ access }, async (asked) => {
   const may = await asked.may(awardSubject(found));
   if (!may.ok) return may;
   const { award } = found;
-  const shown = { ...showAward(award), ...someSimilar(await loadSimilar(asked, found.suggestion)) };
+  const shown = { ...showAward(award), ...someSimilar(await loadSimilar(asked, found.of)) };
   const answer = { ...award.body.answer, trace: await tellSteps(asked.tenant, award.body) };
   return accept({ body: { ...shown, answer }, version: award.version });
 });

@@ -2,15 +2,14 @@
 import * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
 import type { Award } from "../../domain/records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
+import { loadSimilarOf } from "../cases/find-similar.ts";
 import type { Operation } from "../http/operation.ts";
 import { answerPage } from "../http/page.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { awardShape, showAward } from "../shapes/awards.ts";
 import { pageQueryShape } from "../shapes/records.ts";
 import { someSimilar } from "../shapes/similar.ts";
-import { loadMany } from "../store/load.ts";
-import { loadSimilarOf } from "../suggestions/find-similar.ts";
+import { loadCases, loadMany } from "../store/load.ts";
 
 const access: Access = { to: ["approver", "hr", "auditor"] };
 
@@ -20,9 +19,9 @@ export const handler = serveRead({ access, query: pageQueryShape }, (asked) =>
       asked.tenant,
       links.filter(({ kind }) => kind === "award"),
     );
-    const cases = await loadMany<Suggestion, SuggestionSecret>(
+    const cases = await loadCases(
       asked.tenant,
-      awards.map(({ body }) => ({ kind: "suggestion", id: body.case })),
+      awards.map(({ body }) => body.case),
     );
     const similar = await loadSimilarOf(asked, cases);
     const byId = new Map(awards.map((award) => [award.id, award]));

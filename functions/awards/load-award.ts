@@ -1,24 +1,24 @@
 // Loads an award with everything that a decision about it needs: its case, what it has left to pay, and the years of its people.
 import type { Subject } from "../../domain/access/access.ts";
 import type { Granted } from "../../domain/awards/granted.ts";
+import type { LoadedCase } from "../../domain/cases/kind.ts";
+import { caseSubject } from "../../domain/cases/subject.ts";
 import { type Award, awardId, type Obligation, type PersonYear } from "../../domain/records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
 import type { Loaded } from "../../domain/records/record.ts";
-import { load, loadMany } from "../store/load.ts";
+import { load, loadCase, loadMany } from "../store/load.ts";
 
-export type AwardInCase = { award: Loaded<Award>; suggestion: Loaded<Suggestion, SuggestionSecret> };
+export type AwardInCase = { award: Loaded<Award>; of: LoadedCase };
 
 export const loadAward = async (tenant: string, id: string): Promise<AwardInCase | undefined> => {
   const award = await load<Award>(tenant, "award", id);
-  const suggestion = award && (await load<Suggestion, SuggestionSecret>(tenant, "suggestion", award.body.case));
-  return suggestion && { award, suggestion };
+  const of = award && (await loadCase(tenant, award.body.case));
+  return of && { award, of };
 };
 
 /** An award is decided by those who do not gain from it and did not propose it, each of them once. */
-export const awardSubject = ({ award, suggestion }: AwardInCase): Subject => ({
+export const awardSubject = ({ award, of }: AwardInCase): Subject => ({
   relations: {
-    author: suggestion.body.authors.map(({ person }) => person),
-    mentor: suggestion.body.mentors,
+    ...caseSubject(of.body).relations,
     maker: award.body.history
       .slice(0, 1)
       .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])),
@@ -44,10 +44,7 @@ export const loadObligations = (tenant: string, ids: readonly string[]): Promise
   );
 
 /** All awards of a case, and what each has left to be paid. */
-export const loadGranted = async (
-  tenant: string,
-  { id, body }: Loaded<Suggestion, SuggestionSecret>,
-): Promise<Granted> => {
+export const loadGranted = async (tenant: string, { id, body }: Pick<LoadedCase, "id" | "body">): Promise<Granted> => {
   const numbers = Array.from({ length: body.awards }, (_, index) => index + 1);
   const awards = await loadMany<Award>(
     tenant,
@@ -60,4 +57,14 @@ export const loadGranted = async (
       awards.flatMap((award) => award.body.obligations),
     ),
   };
+};
+
+/** What an award replaces, with the awards that these stages are of. */
+export const loadReplaced = async (tenant: string, { replaces = [] }: Award): Promise<Granted> => {
+  const obligations = await loadObligations(tenant, replaces);
+  const awards = await loadMany<Award>(
+    tenant,
+    [...new Set(obligations.map(({ body }) => body.award))].map((id) => ({ kind: "award", id })),
+  );
+  return { awards, obligations };
 };

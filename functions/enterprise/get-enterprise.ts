@@ -24,8 +24,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "本企业", en: "The enterprise" },
   description: {
-    zh: "名称和设置：核定需要几人审批、多少天算超期、建议默认按哪份制度的哪个方案。",
-    en: "Its name and settings: how many people approve an award, after how many days a case is overdue, and the scheme that suggestions are meant for.",
+    zh: "名称和设置：核定需要几人审批、多少天算超期、异议几天内答复（objectionDays）、预奖满几个月后结算（topUpMonths）、建议默认按哪份制度的哪个方案。",
+    en: "Its name and settings: how many people approve an award, after how many days a case is overdue, within how many an objection is answered (`objectionDays`), after how many months at work an award in advance is settled (`topUpMonths`), and the scheme that suggestions are meant for.",
   },
   answer: { type: "application/json", schema: enterpriseShape, means: { zh: "本企业", en: "The enterprise" } },
   refusals: [401, 403, 404, 503],

@@ -8,12 +8,11 @@ import {
 } from "../../domain/exchange/payments.ts";
 import { type PersonRow, peopleColumns, rowsOfPerson } from "../../domain/exchange/people.ts";
 import { rowOfSuggestion, suggestionListColumns } from "../../domain/exchange/suggestion-list.ts";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
 import type { ExportOf, SheetFormat } from "../../domain/records/jobs.ts";
 import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Run } from "../../domain/records/runs.ts";
 import { writeSheet } from "../sheets/write-sheet.ts";
-import { listAll, loadMany } from "../store/load.ts";
+import { listAll, loadCases, loadMany } from "../store/load.ts";
 import { loadPaid, paymentsOf } from "./load-paid.ts";
 import { idsInList, inGroups } from "./walk.ts";
 
@@ -61,11 +60,8 @@ async function* peopleRows({ tenant }: Asking): AsyncGenerator<PersonRow> {
 
 /** What was never filed is its authors' own business. */
 async function* suggestionRows({ tenant, today, overdueDays }: Asking) {
-  for await (const ids of inGroups(idsInList(tenant, "suggestions"), groupSize)) {
-    const suggestions = await loadMany<Suggestion, SuggestionSecret>(
-      tenant,
-      ids.map((id) => ({ kind: "suggestion", id })),
-    );
+  for await (const ids of inGroups(idsInList(tenant, "cases/suggestion"), groupSize)) {
+    const suggestions = await loadCases(tenant, ids);
     for (const suggestion of suggestions)
       if (suggestion.body.filedAt !== undefined) yield rowOfSuggestion(suggestion, today, overdueDays);
   }

@@ -1,6 +1,5 @@
 // The import of opening balances: what people were awarded and what a budget had spent before these records began, once a year.
 
-import { yearKey } from "../../domain/awards/propose.ts";
 import {
   bookOpening,
   findOpeningProblems,
@@ -10,6 +9,7 @@ import {
   openingColumns,
 } from "../../domain/exchange/opening.ts";
 import type { PersonYear } from "../../domain/records/awards.ts";
+import { yearKey } from "../../domain/records/person-years.ts";
 import { type PolicyVersion, type PolicyVersions, versionId } from "../../domain/records/policies.ts";
 import type { Mark } from "../../domain/records/runs.ts";
 import { readTable } from "../sheets/read-table.ts";

@@ -8,7 +8,9 @@ import {
   peopleColumns,
 } from "../../domain/exchange/people.ts";
 import { headingNamed, problemAt, type RowProblem } from "../../domain/exchange/row-problem.ts";
+import { endsAtTheTop, levelsMax } from "../../domain/people/line.ts";
 import type { Person, PersonSecret } from "../../domain/records/people.ts";
+import { loadUpwards, managersOf } from "../people/load-line.ts";
 import { readTable, type TableLine } from "../sheets/read-table.ts";
 import { loadMany } from "../store/load.ts";
 import {
@@ -31,6 +33,7 @@ export const peopleImporter = (brought: Brought): Importer<PersonRows> => {
   const seen = new Set<string>();
   /** A mentor may come further down in the same sheet. */
   const mentors = new Map<string, number[]>();
+  const managed = new Map<string, { row: number; manager: string }>();
   const decide = async (units: readonly Unit<PersonRows>[]): Promise<Decided> => {
     const decided = nothing();
     const known = await knownBy(
@@ -39,8 +42,10 @@ export const peopleImporter = (brought: Brought): Importer<PersonRows> => {
     );
     for (const { key, data: rows } of units) {
       seen.add(key);
-      const { mentor } = rows[0].record;
-      if (mentor !== undefined) mentors.set(mentor, [...(mentors.get(mentor) ?? []), rows[0].row]);
+      const { row, record } = rows[0];
+      const { mentor, manager } = record;
+      if (mentor !== undefined) mentors.set(mentor, [...(mentors.get(mentor) ?? []), row]);
+      if (manager !== undefined) managed.set(key, { row, manager });
       const problems = findRowProblems(rows);
       const change = problems.length > 0 ? problems : importPerson({ rows, known: known.get(key), columns, hands });
       if (change === undefined) decided.counts.same += 1;
@@ -52,7 +57,11 @@ export const peopleImporter = (brought: Brought): Importer<PersonRows> => {
     }
     return decided;
   };
-  const atEnd = async (): Promise<RowProblem[]> => {
+  const atEnd = async (): Promise<RowProblem[]> => [
+    ...(await unknownMentors()),
+    ...(await refuseLines(tenant, managed, seen)),
+  ];
+  const unknownMentors = async (): Promise<RowProblem[]> => {
     const others = [...mentors.keys()].filter((id) => !seen.has(id));
     const known = await knownBy(tenant, others);
     const heading = headingNamed(peopleColumns, "mentor");
@@ -65,6 +74,30 @@ export const peopleImporter = (brought: Brought): Importer<PersonRows> => {
     decide,
     atEnd,
   };
+};
+
+/** The line of command as it will be: what the sheet says of a person counts, and for all others what is known. */
+const refuseLines = async (
+  tenant: string,
+  managed: ReadonlyMap<string, { row: number; manager: string }>,
+  seen: ReadonlySet<string>,
+): Promise<RowProblem[]> => {
+  const all = new Set([...managed.values()].map(({ manager }) => manager));
+  const above = await loadUpwards(
+    tenant,
+    [...all].filter((id) => !seen.has(id)),
+  );
+  const known = new Set([...seen, ...above.map(({ id }) => id)]);
+  const managers = managersOf(above);
+  for (const id of seen) managers.delete(id);
+  for (const [id, { manager }] of managed) managers.set(id, manager);
+  const heading = headingNamed(peopleColumns, "manager");
+  return [...managed].flatMap(([id, { row, manager }]) => {
+    if (manager === id) return [];
+    if (!known.has(manager)) return [problemAt(row, heading, "unknown-id")];
+    if (endsAtTheTop(id, managers)) return [];
+    return [problemAt(row, heading, "line-of-command", { name: manager, wanted: String(levelsMax) })];
+  });
 };
 
 const knownBy = async (tenant: string, ids: readonly string[]) => {

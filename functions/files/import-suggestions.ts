@@ -1,5 +1,6 @@
 // The import of suggestions from the spreadsheet of before: each with the id that follows from its words, so that the same row is never filed twice.
 import { chooseScheme } from "../../domain/cases/choose-scheme.ts";
+import { suggestion } from "../../domain/cases/kinds/suggestion.ts";
 import { handsOf } from "../../domain/exchange/import-job.ts";
 import { problemsOf } from "../../domain/exchange/row-problem.ts";
 import {
@@ -7,16 +8,16 @@ import {
   keyOfSuggestion,
   proposerOf,
   type SuggestionRow,
-  startOfDay,
   suggestionColumns,
 } from "../../domain/exchange/suggestions.ts";
-import type { Filing, Suggestion } from "../../domain/records/cases.ts";
+import type { Filing } from "../../domain/records/cases.ts";
 import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Loaded } from "../../domain/records/record.ts";
+import { startOfDay } from "../../domain/values/moment.ts";
+import { loadOffered, loadRule } from "../cases/load-rule.ts";
 import { readTable } from "../sheets/read-table.ts";
 import { idOf, newId } from "../store/ids.ts";
-import { loadMany } from "../store/load.ts";
-import { loadOffered, loadRule } from "../suggestions/load-rule.ts";
+import { loadCases, loadMany } from "../store/load.ts";
 import { type Brought, type Importer, nothing, type Unit, unitPerRow } from "./importer.ts";
 
 /** The record, its filing, three lists, and those of its fingerprint. */
@@ -29,7 +30,7 @@ export const suggestionImporter = (brought: Brought): Importer<SuggestionRow> =>
   const { tenant, by, day: today, enterprise } = brought;
   const hands = [...handsOf(brought), ...(brought.appliedBy ?? [])];
   let submits = false;
-  const offered = remember((day: string) => loadOffered(tenant, day));
+  const offered = remember((day: string) => loadOffered(tenant, suggestion, day));
   const rules = remember((name: string) => {
     const [day = "", id = "", scheme = ""] = name.split("/");
     return loadRule(tenant, { id, scheme }, day);
@@ -49,7 +50,10 @@ export const suggestionImporter = (brought: Brought): Importer<SuggestionRow> =>
       submits ||= data.state === "submitted";
       const day = data.day ?? today;
       const people = data.authors.flatMap(({ person }) => known.people.get(person) ?? []);
-      const choice = chooseScheme(await offered(day), data, enterprise.body.settings.suggestions);
+      const choice = chooseScheme(await offered(day), data, {
+        settled: enterprise.body.settings.suggestions,
+        kind: suggestion.title,
+      });
       const rule = choice.ok ? await rules([day, choice.value.policy, choice.value.scheme].join("/")) : undefined;
       const filing = { id: filingOf(data), first: known.filings.get(filingOf(data)) };
       const isTaken = known.suggestions.has(id);
@@ -74,7 +78,7 @@ export const suggestionImporter = (brought: Brought): Importer<SuggestionRow> =>
   };
 };
 
-const filingOf = (row: SuggestionRow): string => idOf("filing", ...keyOfSuggestion(row));
+const filingOf = (row: SuggestionRow): string => idOf("filing", "suggestion", ...keyOfSuggestion(row));
 
 /** In the order of the days on which they were filed, as ids are that are made here. */
 const idFor = (row: SuggestionRow, day: string): string =>
@@ -87,18 +91,18 @@ const loadKnown = async (tenant: string, units: readonly Unit<SuggestionRow>[]) 
       tenant,
       [...ids].filter((id) => id !== "").map((id) => ({ kind: "person", id })),
     ),
-    loadMany<Suggestion>(
+    loadCases(
       tenant,
-      units.map(({ key }) => ({ kind: "suggestion", id: key })),
+      units.map(({ key }) => key),
     ),
     loadMany<Filing>(
       tenant,
       units.map(({ data }) => ({ kind: "filing", id: filingOf(data) })),
     ),
   ]);
-  const first = await loadMany<Suggestion>(
+  const first = await loadCases(
     tenant,
-    filings.map(({ body }) => ({ kind: "suggestion", id: body.suggestion })),
+    filings.map(({ body }) => body.case),
   );
   const states = new Map(first.map(({ id, body }) => [id, body.state]));
   return {
@@ -106,7 +110,7 @@ const loadKnown = async (tenant: string, units: readonly Unit<SuggestionRow>[]) 
     suggestions: byId(suggestions),
     filings: new Map(
       filings.flatMap((filing) => {
-        const state = states.get(filing.body.suggestion);
+        const state = states.get(filing.body.case);
         return state === undefined ? [] : [[filing.id, { filing, state }] as const];
       }),
     ),

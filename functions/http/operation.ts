@@ -13,8 +13,10 @@ export type SheetType = "text/csv" | "application/vnd.openxmlformats-officedocum
 export type Capability = "calculate" | "describe" | "policies" | "read" | "people" | "cases" | "money" | "files";
 
 export type Operation = {
-  /** Also the name of the function's file. */
+  /** Also the name of the function's file, but for rows that are made from the kinds of case. */
   id: string;
+  /** The file and the list in it that has this row among others. */
+  madeBy?: { file: string; list: string };
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: `/${string}`;
   capability: Capability;

@@ -1,4 +1,4 @@
-// GET /v1/my/cases/{case}: one suggestion from its first draft to the money, as one of its authors sees it: what happened, why that amount, when it comes.
+// GET /v1/my/cases/{case}: one case from its first draft to the money, as one of its authors sees it: what happened, why that amount, when it comes.
 import type * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
 import { caseSubject } from "../../domain/cases/subject.ts";
@@ -6,47 +6,44 @@ import { comingOf, ownShare, type Payouts, paymentFor } from "../../domain/my/mo
 import { silentIn } from "../../domain/my/standing.ts";
 import { timelineOf } from "../../domain/my/timeline.ts";
 import { refusedAs, whyOf } from "../../domain/my/why.ts";
-import { awardWords } from "../../domain/my/words.ts";
+import { awardWords, nothingMoreOf } from "../../domain/my/words.ts";
 import type { Scheme } from "../../domain/policy/policy.ts";
 import type { Award, Obligation } from "../../domain/records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
+import type { Case } from "../../domain/records/cases.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import type { Payment } from "../../domain/records/runs.ts";
 import { accept } from "../../domain/refusals.ts";
+import { writeMoment } from "../../domain/values/moment.ts";
 import { writeFen } from "../../domain/values/money.ts";
 import { loadRuleOfAward } from "../awards/rule-of-award.ts";
 import { unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveRead } from "../http/serve-read.ts";
 import { myCaseShape } from "../shapes/my.ts";
-import { load } from "../store/load.ts";
+import { loadCase } from "../store/load.ts";
 import { showMyCase } from "./list-my-cases.ts";
 import { loadAwards, loadNames, loadOwed, loadPayments, loadPayouts, stageName, titleOf } from "./load-mine.ts";
 
-const access: Access = { to: ["employee:author"] };
+const access: Access = { to: ["employee:author", "employee:proposer"] };
 
 export const handler = serveRead({ access }, async (asked) => {
   const { tenant, caller } = asked;
   const me = caller.person;
-  const suggestion = await load<Suggestion, SuggestionSecret>(tenant, "suggestion", asked.ids.case ?? "");
-  if (!suggestion) return unknownId();
-  const may = await asked.may(caseSubject(suggestion.body));
+  const of = await loadCase(tenant, asked.ids.case ?? "");
+  if (!of) return unknownId();
+  const may = await asked.may(caseSubject(of.body));
   if (!may.ok) return may;
-  const [awards, owed, payouts] = await Promise.all([
-    loadAwards(tenant, suggestion),
-    loadOwed(asked),
-    loadPayouts(asked),
-  ]);
-  const obligations = owed.filter(({ body }) => body.case === suggestion.id);
+  const [awards, owed, payouts] = await Promise.all([loadAwards(tenant, of), loadOwed(asked), loadPayouts(asked)]);
+  const obligations = owed.filter(({ body }) => body.case === of.id);
   const [payments, nameOf, rules] = await Promise.all([
     loadPayments(tenant, obligations, payouts),
-    loadNames(tenant, [...handsIn(suggestion.body, awards), ...silentIn(suggestion.body)]),
+    loadNames(tenant, [...handsIn(of.body, awards), ...silentIn(of.body)]),
     Promise.all(awards.map(({ body }) => loadRuleOfAward(tenant, body))),
   ]);
   const latest = awards.at(-1)?.body;
   const steps = timelineOf({
     me,
-    suggestion: suggestion.body,
+    of: of.body,
     awards: awards.map(({ body }) => body),
     obligations,
     payments,
@@ -67,9 +64,10 @@ export const handler = serveRead({ access }, async (asked) => {
     obligations,
     payouts,
     nameOf,
+    now: writeMoment(asked.now),
   };
-  const body: z.output<typeof myCaseShape> = { ...showMyCase(suggestion, me, known), steps, awards: decided };
-  return accept({ body, version: suggestion.version });
+  const body: z.output<typeof myCaseShape> = { ...showMyCase(of, me, known), steps, awards: decided };
+  return accept({ body, version: of.version });
 });
 
 type Mine = {
@@ -87,7 +85,7 @@ const showMyAward = ({ id, body }: Loaded<Award>, { me, rule, obligations, payme
   return {
     id,
     state,
-    says: (state === "approved" ? refusedAs(body, rule) : undefined) ?? awardWords[state],
+    says: (state === "approved" ? (refusedAs(body, rule) ?? nothingMoreOf(body)) : undefined) ?? awardWords[state],
     rule: titleOf(rule.title),
     policy: { id: policy.id, version: policy.version },
     total: writeFen(totalFen),
@@ -110,7 +108,7 @@ const inOrderOf = (stages: readonly { id: string }[], obligations: readonly Load
   return obligations.toSorted((a, b) => (place.get(a.body.stage) ?? 0) - (place.get(b.body.stage) ?? 0));
 };
 
-const handsIn = ({ history }: Suggestion, awards: readonly Loaded<Award>[]): string[] =>
+const handsIn = ({ history }: Case, awards: readonly Loaded<Award>[]): string[] =>
   [...history, ...awards.flatMap(({ body }) => body.history)].flatMap(({ by, for: absent }) =>
     absent === undefined ? [by] : [by, absent],
   );
@@ -121,7 +119,7 @@ export const operation: Operation = {
   path: "/v1/my/cases/{case}",
   capability: "read",
   access,
-  summary: { zh: "我的一项建议", en: "One of my suggestions" },
+  summary: { zh: "我的一个事项", en: "One of my cases" },
   description: {
     zh: "从起草到到账的经过：每一步的日期、文字、办理人的身份和姓名；奖励为什么是这个数、本人的份额、每一阶段何时发放。奖励批准前不显示金额；其他建议人的金额从不显示。",
     en: "Its way from the draft to the money: the day and the words of each step, in which role and who; why the award is what it is, one's own share, and when each stage is paid. No amount is shown before the award is approved, and never what the other authors get.",
@@ -129,7 +127,7 @@ export const operation: Operation = {
   answer: {
     type: "application/json",
     schema: myCaseShape,
-    means: { zh: "建议及经过", en: "The suggestion and its way" },
+    means: { zh: "事项及经过", en: "The case and its way" },
   },
   refusals: [401, 403, 404, 503],
   examples: [],

@@ -1,9 +1,9 @@
 // Loads what is one's own: what one is owed, and the payouts by which it comes.
 
+import type { LoadedCase } from "../../domain/cases/kind.ts";
 import type { Payouts } from "../../domain/my/money.ts";
 import type { Scheme } from "../../domain/policy/policy.ts";
 import { type Award, awardId, type Obligation } from "../../domain/records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
 import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { type Payment, paymentId, type Run } from "../../domain/records/runs.ts";
@@ -28,10 +28,7 @@ export const loadPayouts = async ({ tenant, now }: AskedAny): Promise<Payouts> =
   };
 };
 
-export const loadAwards = (
-  tenant: string,
-  { id, body }: Loaded<Suggestion, SuggestionSecret>,
-): Promise<Loaded<Award>[]> =>
+export const loadAwards = (tenant: string, { id, body }: Pick<LoadedCase, "id" | "body">): Promise<Loaded<Award>[]> =>
   loadMany<Award>(
     tenant,
     Array.from({ length: body.awards }, (_, index) => ({ kind: "award", id: awardId(id, index + 1) }) as const),

@@ -1,9 +1,8 @@
-// Drives the chunks of a run through one phase. Nothing of it lives in memory: a dead worker's chunks are done by the next, and two at once do none twice.
-import type { Chunk } from "../../domain/runs/manifest.ts";
+// Drives the chunks of a run, or of a month of allowances, through one phase. Nothing of it lives in memory: a dead worker's chunks are done by the next, and two at once do none twice.
 import { commit } from "../store/commit.ts";
 import type { Actor, Write } from "../store/write.ts";
 
-export type Drive = {
+export type Drive<Chunk extends { number: number }> = {
   chunks: AsyncIterable<Chunk>;
   /** By the marks that were there when the drive began; a mark that comes later is met when the chunk is saved. */
   isDone: (chunk: number) => boolean;
@@ -13,7 +12,13 @@ export type Drive = {
 };
 
 /** True when every chunk has been seen to. */
-export const driveChunks = async ({ chunks, isDone, work, hasTime, workers = 4 }: Drive): Promise<boolean> => {
+export const driveChunks = async <Chunk extends { number: number }>({
+  chunks,
+  isDone,
+  work,
+  hasTime,
+  workers = 4,
+}: Drive<Chunk>): Promise<boolean> => {
   const source = chunks[Symbol.asyncIterator]();
   let isStopped = false;
   const drive = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 // Writes the payment file of a run, in the order of its payments, under its own digest: what was released is never written over.
+import type { Allowance, AllowanceSecret } from "../../domain/records/allowances.ts";
 import type { Award } from "../../domain/records/awards.ts";
 import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Loaded } from "../../domain/records/record.ts";
@@ -58,8 +59,21 @@ const namesOf = async (tenant: string, payments: readonly Loaded<Payment>[]): Pr
   return new Map(people.map(({ id, secret }) => [id, secret?.name ?? ""]));
 };
 
+/** Of awards and of allowances: either is what a payment's award may name. */
 const currenciesOf = async (tenant: string, payments: readonly Loaded<Payment>[]): Promise<Map<string, string>> => {
-  const wanted = [...new Set(payments.map(({ body }) => body.award))].map((id) => ({ kind: "award", id }) as const);
-  const awards = await loadMany<Award>(tenant, wanted);
-  return new Map(awards.map(({ id, body }) => [id, body.answer.currency]));
+  const ids = [...new Set(payments.map(({ body }) => body.award))];
+  const [awards, allowances] = await Promise.all([
+    loadMany<Award>(
+      tenant,
+      ids.map((id) => ({ kind: "award", id })),
+    ),
+    loadMany<Allowance, AllowanceSecret>(
+      tenant,
+      ids.map((id) => ({ kind: "allowance", id })),
+    ),
+  ]);
+  return new Map([
+    ...awards.map(({ id, body }) => [id, body.answer.currency] as const),
+    ...allowances.map(({ id, secret }) => [id, secret?.calculations.at(-1)?.answer.currency ?? ""] as const),
+  ]);
 };

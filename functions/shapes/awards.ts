@@ -1,5 +1,6 @@
 // What awards, obligations and budgets look like from outside.
 import * as z from "zod/mini";
+import { someEvidenceShape } from "../../domain/cases/shapes.ts";
 import type { Award, Obligation } from "../../domain/records/awards.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { writeFen } from "../../domain/values/money.ts";
@@ -16,6 +17,7 @@ const stepShape = z.strictObject({
   by: idShape,
   for: z.optional(idShape),
   reasons: z.optional(z.string()),
+  evidence: z.optional(z.array(z.strictObject({ title: z.string(), link: z.string() }))),
 });
 
 export const awardShape = z.strictObject({
@@ -37,6 +39,8 @@ export const awardShape = z.strictObject({
   request: z.looseObject({}),
   factsFrom: z.looseObject({}),
   answer: z.looseObject({}),
+  inStage: z.optional(idShape),
+  replaces: z.optional(z.array(idShape)),
   obligations: z.array(idShape),
   /** Likely duplicates of its case. */
   similar: z.optional(z.array(similarShape)),
@@ -61,12 +65,14 @@ export const obligationShape = z.strictObject({
   id: idShape,
   person: idShape,
   award: idShape,
-  case: idShape,
+  case: z.optional(idShape),
   stage: idShape,
   amount: amountShape,
   state: z.enum(["waiting", "due", "allocated", "instructed", "settled", "cancelled"]),
   since: momentShape,
   month: z.string(),
+  /** Of an allowance: the month that it is for, where that is another. */
+  for: z.optional(z.string()),
   recovered: amountShape,
   returns: z.int(),
   payment: z.optional(idShape),
@@ -102,5 +108,6 @@ export const yearShape = z.string().check(z.regex(/^20[0-9]{2}$/, { error: "year
 
 export const newBudgetShape = z.strictObject({ year: yearShape, cap: moneyShape });
 export const capShape = z.strictObject({ cap: moneyShape });
+export const releaseShape = z.strictObject({ reasons: proseShape, evidence: z.optional(someEvidenceShape) });
 export const reasonsShape = z.strictObject({ reasons: proseShape });
 export const reversalShape = z.strictObject({ person: idShape, amount: moneyShape, reasons: proseShape });

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { roles } from "../../domain/access/roles.ts";
 import { type DelegationState, stateOn } from "../../domain/people/delegation.ts";
+import { objectionDaysOf, topUpMonthsOf } from "../../domain/people/settings.ts";
 import type {
   Delegation,
   DelegationSecret,
@@ -12,9 +13,10 @@ import type {
 } from "../../domain/records/people.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { isWholeNumber } from "../../domain/values/money.ts";
+import { proseUpTo, textUpTo } from "../../domain/values/prose.ts";
 import type { Words } from "../../domain/words.ts";
 import { wordsShape } from "./common.ts";
-import { dayShape, idShape, proseUpTo, textUpTo } from "./records.ts";
+import { dayShape, idShape } from "./records.ts";
 
 export const roleShape = z.enum(roles);
 
@@ -104,10 +106,11 @@ export const showDelegation = (
 });
 
 const approvalsShape = z.literal([1, 2]);
-const overdueDaysShape = z.custom<number>((days) => isWholeNumber(days) && days >= 1 && days <= 365, {
-  error: "whole-number-invalid",
-  params: { wanted: "1–365" },
-});
+const upTo = (most: number) =>
+  z.custom<number>((count) => isWholeNumber(count) && count >= 1 && count <= most, {
+    error: "whole-number-invalid",
+    params: { wanted: `1–${most}` },
+  });
 const schemeShape = z.strictObject({ policy: idShape, scheme: idShape });
 
 export const changedEnterpriseShape = z.strictObject({
@@ -115,7 +118,9 @@ export const changedEnterpriseShape = z.strictObject({
   settings: z.optional(
     z.strictObject({
       approvals: z.optional(approvalsShape),
-      overdueDays: z.optional(overdueDaysShape),
+      overdueDays: z.optional(upTo(365)),
+      objectionDays: z.optional(upTo(60)),
+      topUpMonths: z.optional(upTo(36)),
       suggestions: z.optional(z.nullable(schemeShape)),
     }),
   ),
@@ -128,6 +133,8 @@ export const enterpriseShape = z.strictObject({
   settings: z.strictObject({
     approvals: approvalsShape,
     overdueDays: z.int(),
+    objectionDays: z.int(),
+    topUpMonths: z.int(),
     suggestions: z.optional(schemeShape),
   }),
   proposed: z.optional(z.strictObject({ approvals: approvalsShape, by: idShape })),
@@ -140,7 +147,7 @@ export const showEnterprise = ({ id, version, body: { name, demo, settings, prop
   id,
   name,
   demo,
-  settings,
+  settings: { ...settings, objectionDays: objectionDaysOf(settings), topUpMonths: topUpMonthsOf(settings) },
   ...(proposed && { proposed }),
   version,
 });

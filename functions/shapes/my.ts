@@ -9,7 +9,10 @@ export const myShape = z.strictObject({
   person: idShape,
   name: z.string(),
   today: dayShape,
-  waits: z.array(z.strictObject({ case: idShape, title: z.string(), says: wordsShape })),
+  /** A case, or an agreement that waits for a signature. */
+  waits: z.array(
+    z.strictObject({ case: z.optional(idShape), agreement: z.optional(idShape), title: z.string(), says: wordsShape }),
+  ),
   year: z.string(),
   awarded: amountShape,
   owed: amountShape,
@@ -18,7 +21,10 @@ export const myShape = z.strictObject({
 
 const standing = {
   id: idShape,
+  kind: z.string(),
+  kindSays: wordsShape,
   title: z.string(),
+  team: z.optional(z.string()),
   state: z.string(),
   says: wordsShape,
   since: dayShape,
@@ -26,7 +32,8 @@ const standing = {
   next: z.optional(wordsShape),
   /** Of what was awarded, what is one's own. */
   mine: z.optional(amountShape),
-  share: z.strictObject({ weight: z.int(), of: z.int() }),
+  /** None for whoever filed it for others. */
+  share: z.optional(z.strictObject({ weight: z.int(), of: z.int() })),
 };
 
 export const myCaseLineShape = z.strictObject(standing);
@@ -68,13 +75,51 @@ export const myCaseShape = z.strictObject({
   ),
 });
 
+const itemFields = { item: idShape, title: wordsShape };
+
+export const myAllowanceShape = z.strictObject({
+  id: idShape,
+  month: monthShape,
+  rule: wordsShape,
+  policy: z.strictObject({ id: idShape, version: z.int() }),
+  total: amountShape,
+  why: z.array(wordsShape),
+  items: z.array(z.strictObject({ ...itemFields, amount: amountShape })),
+  /** What is owed or was paid for it, one by one. */
+  amounts: z.array(
+    z.strictObject({
+      ...itemFields,
+      amount: amountShape,
+      state: z.string(),
+      says: wordsShape,
+      month: z.optional(monthShape),
+      day: z.optional(dayShape),
+    }),
+  ),
+  corrections: z.array(
+    z.strictObject({
+      /** The month that it is for, and the two calculations. */
+      month: monthShape,
+      day: dayShape,
+      calculation: z.int(),
+      before: z.optional(z.int()),
+      differences: z.array(
+        z.strictObject({ ...itemFields, more: z.optional(amountShape), less: z.optional(amountShape) }),
+      ),
+      says: wordsShape,
+    }),
+  ),
+});
+
 export const myPaymentShape = z.strictObject({
   id: idShape,
   day: dayShape,
   month: z.optional(monthShape),
   amount: amountShape,
   recovered: z.optional(amountShape),
-  case: idShape,
+  /** What it was for: a case, or a month's allowance. */
+  case: z.optional(idShape),
+  allowance: z.optional(idShape),
   title: z.string(),
   reason: wordsShape,
 });

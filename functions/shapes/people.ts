@@ -2,7 +2,8 @@
 import * as z from "zod/mini";
 import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Loaded } from "../../domain/records/record.ts";
-import { dayShape, idShape, nameShape, textUpTo } from "./records.ts";
+import { textUpTo } from "../../domain/values/prose.ts";
+import { dayShape, idShape, nameShape } from "./records.ts";
 
 const attributeShape = z.strictObject({
   name: nameShape,
@@ -21,6 +22,7 @@ export const newPersonShape = z.strictObject({
   until: z.optional(dayShape),
   attributes: z.optional(attributesShape),
   mentor: z.optional(idShape),
+  manager: z.optional(idShape),
 });
 
 /** What is left out stays, `null` takes away. */
@@ -31,6 +33,7 @@ export const changedPersonShape = z.strictObject({
   until: z.optional(z.nullable(dayShape)),
   attributes: z.optional(attributesShape),
   mentor: z.optional(z.nullable(idShape)),
+  manager: z.optional(z.nullable(idShape)),
 });
 
 export const personShape = z.strictObject({
@@ -39,6 +42,7 @@ export const personShape = z.strictObject({
   until: z.optional(dayShape),
   attributes: z.array(attributeShape),
   mentor: z.optional(idShape),
+  manager: z.optional(idShape),
   version: z.int(),
 });
 
@@ -47,7 +51,7 @@ export const showPerson = ({
   id,
   version,
   body: { department, from, until },
-  secret: { name = "", attributes = [], mentor } = {},
+  secret: { name = "", attributes = [], mentor, manager } = {},
 }: Pick<Loaded<Person, Partial<PersonSecret>>, "id" | "version" | "body" | "secret">): z.output<
   typeof personShape
 > => ({
@@ -58,6 +62,7 @@ export const showPerson = ({
   ...(until !== undefined && { until }),
   attributes,
   ...(mentor !== undefined && { mentor }),
+  ...(manager !== undefined && { manager }),
   version,
 });
 

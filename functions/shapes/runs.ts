@@ -13,8 +13,9 @@ import { exceptionWords, pendingOf } from "../../domain/runs/results.ts";
 import { releaseOf, stateOf } from "../../domain/runs/steps.ts";
 import { readMonth } from "../../domain/values/day.ts";
 import { writeFen } from "../../domain/values/money.ts";
+import { textUpTo } from "../../domain/values/prose.ts";
 import { amountShape, digestShape, wordsShape } from "./common.ts";
-import { idShape, moneyShape, proseShape, textUpTo } from "./records.ts";
+import { idShape, moneyShape, proseShape } from "./records.ts";
 
 const monthShape = z.custom<string>((value) => readMonth(value) !== undefined, { error: "month-invalid" });
 
@@ -138,7 +139,7 @@ export const paymentShape = z.strictObject({
   obligation: idShape,
   person: idShape,
   award: idShape,
-  case: idShape,
+  case: z.optional(idShape),
   stage: idShape,
   amount: amountShape,
   state: z.enum(paymentStates),

@@ -7,7 +7,7 @@ import { type Item, numberOf, recordOf, text, textOf } from "./items.ts";
 import { entryKey, headKey, type Key, lanes, onceKey, recordKey, tenantPrefix } from "./keys.ts";
 import { loadItem, loadItems } from "./load.ts";
 import { patiently } from "./patience.ts";
-import { itemsOfTenant, loginsOfTenant } from "./scan.ts";
+import { alliancesOfTenant, itemsOfTenant, loginsOfTenant } from "./scan.ts";
 
 const roundsMax = 50;
 
@@ -20,6 +20,7 @@ export async function* itemsAtOneMoment(tenant: string): AsyncGenerator<Item> {
     if (isKept(tenant, item)) yield item;
   }
   yield* loginsOfTenant(tenant);
+  yield* alliancesOfTenant(tenant);
   for (let round = 0; round < roundsMax; round++) {
     const moment = await readMoment(tenant, budgets);
     const since = await entriesBetween(tenant, seen, moment.heads);

@@ -16,7 +16,7 @@ export const textOf = (item: Item, name: string): string => {
 export const numberOf = (item: Item, name: string): number => Number(item[name]?.N ?? Number.NaN);
 
 /** The form of what is stored. Older forms are read for ever; only this one is written. */
-export const formVersion = 1;
+export const formVersion = 2;
 
 export const recordOf = <Public extends Body, Secret extends Body = never>(item: Item): Loaded<Public, Secret> => {
   if (numberOf(item, "v") !== formVersion) throw new Error(`The item ${item.pk?.S} has a form that is not known here.`);

@@ -1,4 +1,4 @@
-// Every key of the table, named after the question that it answers. All begin with the enterprise, but for the one that finds it.
+// Every key of the table, named after the question that it answers. All begin with the enterprise, but for the one that finds it, and what several share.
 import type { RecordKind } from "../../domain/records/record.ts";
 import { sha256Hex } from "./sha256.ts";
 
@@ -18,6 +18,7 @@ export const lanes = 64;
 // Which record is this?
 export const recordKey = (tenant: string, kind: RecordKind, id: string): Key => {
   if (kind === "login") return { pk: `L#${id}`, sk: "login" };
+  if (isShared(kind)) return sharedPlaces[kind](id);
   const { partition, sort } = places[kind](id);
   return { pk: `${tenantPrefix(tenant)}${partition}`, sk: sort };
 };
@@ -25,21 +26,25 @@ export const recordKey = (tenant: string, kind: RecordKind, id: string): Key => 
 type Place = { partition: string; sort: string };
 
 /** What belongs together lies together: a person with their rights and years, a case with its awards. */
-const places: Record<Exclude<RecordKind, "login">, (id: string) => Place> = {
+const places: Record<Exclude<RecordKind, "login" | SharedKind>, (id: string) => Place> = {
   enterprise: () => ({ partition: "enterprise", sort: "enterprise" }),
   person: (id) => ({ partition: `person#${id}`, sort: "person" }),
   member: (id) => ({ partition: `person#${id}`, sort: "member" }),
   "person-year": (id) => ({ partition: `person#${before(id, "@")}`, sort: `year#${after(id, "@")}` }),
   delegation: (id) => ({ partition: `delegation#${id}`, sort: "delegation" }),
+  agreement: (id) => ({ partition: `agreement#${id}`, sort: "agreement" }),
   draft: (id) => ({ partition: `draft#${id}`, sort: "draft" }),
   policy: (id) => ({ partition: `policy#${id}`, sort: "policy" }),
   "policy-version": (id) => ({
     partition: `policy#${before(id, "@")}`,
     sort: `version#${after(id, "@").padStart(6, "0")}`,
   }),
-  suggestion: (id) => ({ partition: `case#${id}`, sort: "case" }),
+  case: (id) => ({ partition: `case#${id}`, sort: "case" }),
+  marks: (id) => ({ partition: `case#${before(id, "_")}`, sort: `marks#${after(id, "_")}` }),
   filing: (id) => ({ partition: `filing#${id}`, sort: "filing" }),
   award: (id) => ({ partition: `case#${before(id, ".")}`, sort: `award#${after(id, ".").padStart(4, "0")}` }),
+  allowance: (id) => ({ partition: `allowance#${id}`, sort: "allowance" }),
+  "allowance-month": (id) => ({ partition: `allowance-month#${id}`, sort: "allowance-month" }),
   obligation: (id) => ({ partition: owedPartition(id.slice(0, monthLength), shardOf(id)), sort: id }),
   budget: (id) => ({ partition: `budget#${id}`, sort: "budget" }),
   run: (id) => ({ partition: `run#${id}`, sort: "run" }),
@@ -49,6 +54,29 @@ const places: Record<Exclude<RecordKind, "login">, (id: string) => Place> = {
   job: (id) => ({ partition: `job#${id}`, sort: "job" }),
 };
 
+/** An alliance belongs to several enterprises; what each writes of it, it writes under its own id. */
+type SharedKind = "alliance" | "alliance-member" | "contribution";
+
+const sharedPlaces: Record<SharedKind, (id: string) => Key> = {
+  alliance: (id) => ({ pk: `${alliancePrefix(id)}alliance`, sk: "alliance" }),
+  "alliance-member": (id) => ({ pk: allianceMembersKey(before(id, ".")), sk: after(id, ".") }),
+  contribution: (id) => {
+    const [tenant, number] = [after(before(id, "."), "."), after(id, ".")];
+    const given = before(before(id, "."), ".");
+    return { pk: contributionsKey(before(given, "."), after(given, ".")), sk: `${tenant}#${number}` };
+  },
+};
+
+const isShared = (kind: RecordKind): kind is SharedKind => Object.hasOwn(sharedPlaces, kind);
+
+/** Everything of an alliance begins so. */
+export const alliancePrefix = (alliance: string): string => `A#${alliance}#`;
+
+// Which enterprises belong to an alliance, and what have they given for a year?
+export const allianceMembersKey = (alliance: string): string => `${alliancePrefix(alliance)}members`;
+export const contributionsKey = (alliance: string, year: string): string =>
+  `${alliancePrefix(alliance)}contributions#${year}`;
+
 // What is owed that came to be in a month, and what is paid in a run? Ask each partition of it.
 export const owedKeys = (tenant: string, month: string): string[] =>
   allShards.map((shard) => `${tenantPrefix(tenant)}${owedPartition(month, shard)}`);
@@ -56,7 +84,7 @@ export const owedKeys = (tenant: string, month: string): string[] =>
 export const paymentKeys = (tenant: string, run: string): string[] =>
   allShards.map((shard) => `${tenantPrefix(tenant)}${paidPartition(run, shard)}`);
 
-// Which chunks of a run or an import are done?
+// Which chunks of a run, an import or a month of allowances are done?
 export const marksKey = (tenant: string, of: string): string => `${tenantPrefix(tenant)}${marksPartition(of)}`;
 
 // Which records stand in this list, in order? A list is one partition, or, where it may grow large, several.
@@ -73,21 +101,30 @@ export const listPartitions = (tenant: string, list: ListName): string[] =>
 /** The lists there are. What stands behind the slash picks one of many: whose turn, whose cases, which words. */
 export type ListName =
   | "people"
-  | "suggestions"
   | "policies"
   | "drafts"
   | "delegations"
+  | "agreements"
+  /** Programmes by the day from which their next assessment is overdue. */
+  | "assessments"
   | "budgets"
+  | "allowance-months"
   | "runs"
   | "jobs"
+  | "alliances"
   | "months"
   | "waiting"
+  /** What was learned from failures. */
+  | "lessons"
+  /** All cases of a kind. */
+  | `cases/${string}`
   | `members/${string}`
   | `turn/${string}`
   | `of/${string}`
-  | `like/${string}`;
+  | `like/${string}`
+  | `about/${string}`;
 
-const isLarge = (list: ListName): boolean => list === "people" || list === "suggestions";
+const isLarge = (list: ListName): boolean => list === "people" || list.startsWith("cases/");
 
 // What did this request answer the first time?
 export const onceKey = (tenant: string, person: string, key: string): Key => ({

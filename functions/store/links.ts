@@ -1,11 +1,17 @@
 // In which lists a record stands: worked out from the record alone, so that a list can be checked, and made again, from the records.
+
+import { nextAssessment, peopleIn } from "../../domain/agreements/terms.ts";
+import { taughtSince } from "../../domain/cases/taught.ts";
+import { turnsOf, waitsFrom } from "../../domain/cases/waiting.ts";
+import type { Agreement } from "../../domain/records/agreements.ts";
+import type { AllianceMember } from "../../domain/records/alliances.ts";
+import type { Allowance } from "../../domain/records/allowances.ts";
 import type { Award, Obligation } from "../../domain/records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
+import type { Case, CaseSecret } from "../../domain/records/cases.ts";
 import type { Delegation, Member } from "../../domain/records/people.ts";
 import type { Draft } from "../../domain/records/policies.ts";
 import type { Body, RecordKind } from "../../domain/records/record.ts";
 import type { Run } from "../../domain/records/runs.ts";
-import { isWaiting, turnOf } from "../../domain/records/turn.ts";
 import type { ListName } from "./keys.ts";
 
 export type Link = { list: ListName; order: string };
@@ -27,22 +33,42 @@ const listsBy: { [kind in RecordKind]?: Lists } = {
     { list: `of/${from}/delegations`, order: firstDay },
     { list: `of/${to}/delegations`, order: firstDay },
   ],
+  agreement: (id, body: Agreement) => {
+    const next = nextAssessment(body);
+    return [
+      { list: "agreements", order: id },
+      ...peopleIn(body).map((person): Link => ({ list: `of/${person}/agreements`, order: id })),
+      ...(next === undefined ? [] : [{ list: "assessments", order: next.since } as const]),
+    ];
+  },
   policy: (id) => [{ list: "policies", order: id }],
   draft: (_, { since }: Draft) => [{ list: "drafts", order: since }],
-  suggestion: (id, body: Suggestion, secret: SuggestionSecret | undefined) => [
-    { list: "suggestions", order: id },
+  case: (id, body: Case, secret: CaseSecret | undefined) => [
+    { list: `cases/${body.kind}`, order: id },
+    ...(body.authors.some(({ person }) => person === body.proposer)
+      ? []
+      : [{ list: `of/${body.proposer}/cases`, order: id } as const]),
     ...body.authors.map(({ person }): Link => ({ list: `of/${person}/cases`, order: id })),
     ...body.mentors.map((person): Link => ({ list: `of/${person}/mentored`, order: id })),
-    ...(isWaiting(body) ? [{ list: "waiting", order: body.since } as const] : []),
-    ...turnOf(body).map((turn): Link => ({ list: `turn/${turn}`, order: body.since })),
-    ...(secret?.bands ?? []).map((band): Link => ({ list: `like/${band}`, order: id })),
+    ...(body.jury?.seats ?? []).map(({ juror }): Link => ({ list: `of/${juror}/judged`, order: id })),
+    ...(body.about === undefined ? [] : [{ list: `about/${body.about}`, order: id } as const]),
+    ...inOrderOf("waiting", waitsFrom(body)),
+    ...inOrderOf("lessons", taughtSince(body)),
+    // What waits for someone only from a later day stands in the order of that day, and is not looked at before.
+    ...turnsOf(body).map(({ whose, from }): Link => ({ list: `turn/${whose}`, order: from ?? body.since })),
+    ...(secret?.bands ?? []).map((band): Link => ({ list: `like/${body.kind}/${band}`, order: id })),
   ],
   award: (_, { state, since }: Award) => (state === "proposed" ? [{ list: "turn/role/approver", order: since }] : []),
+  allowance: (_, { person, month }: Allowance) => [{ list: `of/${person}/allowances`, order: month }],
+  "allowance-month": (id) => [{ list: "allowance-months", order: id }],
   obligation: (id, { person }: Obligation) => [{ list: `of/${person}/owed`, order: id }],
   budget: (id) => [{ list: "budgets", order: id }],
   run: (id, { month }: Run) => [{ list: "runs", order: `${month}.${id}` }],
   job: (id) => [{ list: "jobs", order: id }],
+  "alliance-member": (_, { alliance }: AllianceMember) => [{ list: "alliances", order: alliance }],
 };
+
+const inOrderOf = (list: ListName, order: string | undefined): Link[] => (order === undefined ? [] : [{ list, order }]);
 
 /** What must be added and taken away when a record changes. */
 export const linkChanges = (before: Link[], after: Link[]): { added: Link[]; removed: Link[] } => {

@@ -1,5 +1,6 @@
 // Reading records: one by its id, several by theirs, and the pages of a list. Every read is consistent, and follows every page.
 import { BatchGetItemCommand, GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
+import type { Case, CaseSecret } from "../../domain/records/cases.ts";
 import { type Body, kindAndId, type Loaded, type RecordKind } from "../../domain/records/record.ts";
 import { database, tableName } from "./database.ts";
 import { type Item, recordOf, text, textOf } from "./items.ts";
@@ -30,6 +31,16 @@ export const loadMany = async <Public extends Body, Secret extends Body = never>
   const items = await loadItems(wanted.map(({ kind, id }) => recordKey(tenant, kind, id)));
   return items.map((item) => recordOf<Public, Secret>(item));
 };
+
+/** A case of whatever kind. */
+export const loadCase = (tenant: string, id: string): Promise<Loaded<Case, CaseSecret> | undefined> =>
+  load<Case, CaseSecret>(tenant, "case", id);
+
+export const loadCases = (tenant: string, ids: readonly string[]): Promise<Loaded<Case, CaseSecret>[]> =>
+  loadMany<Case, CaseSecret>(
+    tenant,
+    ids.map((id) => ({ kind: "case", id })),
+  );
 
 export const loadItems = async (keys: readonly Key[]): Promise<Item[]> => {
   const found = new Map<string, Item>();

@@ -12,7 +12,7 @@ import { type Item, numberOf, recordOf, textOf } from "./items.ts";
 import { entryId, entryKey, headKey, lanes, listKey, tenantPrefix } from "./keys.ts";
 import { linksOf } from "./links.ts";
 import { loadItem } from "./load.ts";
-import { itemsOfTenant, loginsOfTenant } from "./scan.ts";
+import { alliancesOfTenant, itemsOfTenant, loginsOfTenant } from "./scan.ts";
 import { sha256Hex } from "./sha256.ts";
 
 export type Ledger = {
@@ -58,6 +58,7 @@ const readOnce = async (tenant: string): Promise<Ledger> => {
   };
   for await (const item of itemsOfTenant(tenant)) keep(item);
   for await (const item of loginsOfTenant(tenant)) keep(item);
+  for await (const item of alliancesOfTenant(tenant)) keep(item);
   const entries = Array.from({ length: lanes }, (_, lane) => lane).flatMap((lane) => {
     const { pk } = entryKey(tenant, lane, 1);
     return readLane(tenant, lane, journal.get(pk) ?? [], heads.get(pk) ?? 0, breaks);

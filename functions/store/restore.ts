@@ -7,7 +7,7 @@ import { formVersion, type Item, number, numberOf, recordOf, text, textOf } from
 import { headKey, lanePartition, lanes, listKey } from "./keys.ts";
 import { linksOf } from "./links.ts";
 import { patiently, waitBefore } from "./patience.ts";
-import { itemsOfTenant } from "./scan.ts";
+import { alliancesOfTenant, itemsOfTenant } from "./scan.ts";
 
 const itemsInARequest = 25;
 
@@ -39,13 +39,9 @@ export const restoreDerived = async (tenant: string): Promise<void> => {
       const place = item.bytes ? Number(textOf(item, "sk")) : 0;
       if (lanesOf.has(pk) && place > (heads.get(pk)?.number ?? 0))
         heads.set(pk, { number: place, at: numberOf(item, "at") });
-      if (!item.kind) continue;
-      const record = recordOf<Body, Body>(item);
-      for (const { list, order } of linksOf(record.kind, record.id, record.body, record.secret)) {
-        const key = listKey(tenant, list, order, refOf(record));
-        yield { pk: text(key.pk), sk: text(key.sk), v: number(formVersion) };
-      }
+      if (item.kind) yield* linksTo(tenant, item);
     }
+    for await (const item of alliancesOfTenant(tenant)) yield* linksTo(tenant, item);
   }
   await putItems(links());
   await putItems(
@@ -55,6 +51,14 @@ export const restoreDerived = async (tenant: string): Promise<void> => {
     }),
   );
 };
+
+function* linksTo(tenant: string, item: Item): Generator<Item> {
+  const record = recordOf<Body, Body>(item);
+  for (const { list, order } of linksOf(record.kind, record.id, record.body, record.secret)) {
+    const key = listKey(tenant, list, order, refOf(record));
+    yield { pk: text(key.pk), sk: text(key.sk), v: number(formVersion) };
+  }
+}
 
 /** Removes an enterprise as a whole: only the demo's command does so. */
 export const removeItems = async (items: AsyncIterable<Item>): Promise<number> => {

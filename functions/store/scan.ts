@@ -1,7 +1,7 @@
 // Everything of an enterprise, item by item: for the command line alone, which checks, backs up and removes. No function may scan.
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { database, tableName } from "./database.ts";
-import { type Item, text } from "./items.ts";
+import { formVersion, type Item, numberOf, text } from "./items.ts";
 import { tenantPrefix } from "./keys.ts";
 import { patiently } from "./patience.ts";
 
@@ -22,6 +22,15 @@ export async function* loginsOfTenant(tenant: string): AsyncGenerator<Item> {
     yield item;
 }
 
+/** What an enterprise has written of its alliances: their keys name those. */
+export async function* alliancesOfTenant(tenant: string): AsyncGenerator<Item> {
+  for await (const item of scan({
+    FilterExpression: "begins_with(pk, :prefix) AND contains(body, :tenant)",
+    ExpressionAttributeValues: { ":prefix": text("A#"), ":tenant": text(`"tenant":"${tenant}"`) },
+  }))
+    yield item;
+}
+
 /** Which enterprises there are. */
 export const tenantsInTable = async (): Promise<string[]> => {
   const tenants: string[] = [];
@@ -36,6 +45,12 @@ export const tenantsInTable = async (): Promise<string[]> => {
 export const isTableEmpty = async (): Promise<boolean> => {
   for await (const _ of scan({ Limit: 1 })) return false;
   return true;
+};
+
+/** Whether the table was written by a version of before, in a form that this one does not read. */
+export const isOfEarlierForm = async (): Promise<boolean> => {
+  for await (const item of scan({ Limit: 1 })) return numberOf(item, "v") < formVersion;
+  return false;
 };
 
 /** Whether anything in the table needs the key of sealed fields. */

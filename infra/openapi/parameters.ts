@@ -26,8 +26,9 @@ const inQuery = ({ query }: Operation) => {
   }));
 };
 
-const inHeaders = ({ method, access, ifMatch }: Operation) => [
-  ...(method !== "GET" && typeof access.to !== "string"
+/** Whoever may only read has nothing that could be done twice. */
+const inHeaders = ({ method, capability, access, ifMatch }: Operation) => [
+  ...(method !== "GET" && capability !== "read" && typeof access.to !== "string"
     ? [
         {
           name: "Idempotency-Key",

@@ -5,16 +5,16 @@ import type { Capability, Operation } from "../../functions/http/operation.ts";
 import { type Right, recordOperations, rightOf } from "./access-rows.ts";
 
 const roleWords: Record<Role, { zh: string; en: string }> = {
-  employee: { zh: "员工", en: "files suggestions, sees what concerns themself" },
-  reviewer: { zh: "评审", en: "reviews suggestions, confirms that they were put to work" },
-  juror: { zh: "评委", en: "gives marks; no operation wants it yet" },
-  finance: { zh: "财务", en: "verifies benefits, keeps the budget" },
-  hr: { zh: "人事（制单）", en: "keeps people, proposes awards, makes runs" },
+  employee: { zh: "员工", en: "files cases, sees what concerns themself" },
+  reviewer: { zh: "评审", en: "reviews cases, accepts stages and results" },
+  juror: { zh: "评委", en: "marks what they have a seat for; a seat is personal" },
+  finance: { zh: "财务", en: "verifies benefits and values, keeps the budget" },
+  hr: { zh: "人事（制单）", en: "keeps people and agreements, proposes awards, computes allowances, makes runs" },
   approver: { zh: "审批", en: "approves awards and runs, takes back" },
   cashier: { zh: "出纳", en: "releases runs, brings the bank's answer" },
   auditor: { zh: "审计", en: "reads everything of the enterprise, writes nothing but exports" },
   admin: { zh: "管理员", en: "keeps people, rights and policies; decides no money" },
-  alliance: { zh: "联盟", en: "sees no one's records" },
+  alliance: { zh: "联盟", en: "sees totals of the alliance and no one's records" },
 };
 
 const marks: Record<Right, string> = { may: "●", own: "○", sees: "·", none: "" };
@@ -22,8 +22,8 @@ const marks: Record<Right, string> = { may: "●", own: "○", sees: "·", none:
 const areas: [Capability[], string][] = [
   [["people"], "People and rights 人员与权限"],
   [["policies"], "Policies 制度"],
-  [["cases"], "Suggestions 建议"],
-  [["money"], "Awards, budgets and runs 核定、基金与发放"],
+  [["cases"], "Cases 事项"],
+  [["money"], "Awards, allowances, budgets and runs 核定、津贴、基金与发放"],
   [["files"], "Files 文件"],
   [["read"], "Looking things up 查询"],
 ];
@@ -83,7 +83,7 @@ Beyond the table 此外:
 
 ## The smallest staff that works 最少需要几个人
 
-Three people, and those who file suggestions. 除提建议的员工外，三个人即可：
+Three people, and those who file suggestions; a jury needs others. 除提建议的员工外，三个人即可；评委另须有人：
 
 | person 人 | roles 角色 | does 办理 |
 | --- | --- | --- |

@@ -2,8 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { proposeAward } from "../../domain/awards/propose.ts";
-import type { Suggestion } from "../../domain/records/cases.ts";
-import { type Change, changed, created, type Loaded } from "../../domain/records/record.ts";
+import type { LoadedCase } from "../../domain/cases/kind.ts";
+import type { Case } from "../../domain/records/cases.ts";
+import { type Change, changed, created } from "../../domain/records/record.ts";
 import { now } from "../../functions/store/clock.ts";
 import { commit } from "../../functions/store/commit.ts";
 import { newId } from "../../functions/store/ids.ts";
@@ -27,26 +28,27 @@ export const proposedAwards = async ({ tenant }: TestEnterprise, count: number):
     people.slice(index * inATransaction, (index + 1) * inATransaction),
   );
   const ids = await atOnce(6, groups, async (group) => {
-    let cases = group.map((person): Loaded<Suggestion> => {
-      const body: Suggestion = {
+    let cases = group.map((person): LoadedCase => {
+      const body: Case = {
+        kind: "suggestion",
         ...{ state: "draft", since: at, proposer: person, authors: [{ person, weight: 1, agreedAt: at }] },
         ...{ mentors: [], evidence: [], history: [], awards: 0, awardedFen: 0 },
         policy: { id: "savings", scheme: "capped", day: "2026-03-01" },
         facts: { benefit: { value: "10000", source: "finance", by: "FINANCE-1", at } },
       };
-      return { kind: "suggestion", id: newId(now()), version: 1, entry: "", body };
+      return { kind: "case", id: newId(now()), version: 1, entry: "", body };
     });
     const employed = group.map((id) =>
       created("person", id, { department: "二车间", from: "2020-01-01" }, { name: `员工${id}`, attributes: [] }),
     );
-    await write([...employed, ...cases.map(({ id, body }) => created("suggestion", id, body))]);
+    await write([...employed, ...cases.map(({ id, body }) => created("case", id, body))]);
     for (const state of ["submitted", "accepted", "implemented", "verified"] as const) {
       await write(cases.map((each) => changed(each, { state })));
       cases = cases.map((each) => ({ ...each, version: each.version + 1, body: { ...each.body, state } }));
     }
-    const proposals = cases.map((suggestion) => {
+    const proposals = cases.map((of) => {
       const rest = { personYears: [], chosen: {}, by: { person: "HR-1" }, now: at, year: "2026" };
-      const proposed = proposeAward({ suggestion, policy, ...rest });
+      const proposed = proposeAward({ of, policy, granted: { awards: [], obligations: [] }, ...rest });
       if (!proposed.ok) throw new Error(JSON.stringify(proposed.refusals));
       return proposed.value;
     });

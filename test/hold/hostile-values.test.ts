@@ -52,7 +52,7 @@ test("what is no amount is refused where it stands", async () => {
       (amount) => `{"title":"题","problem":"问题","proposal":"办法","estimate":${amount}}`,
     ],
     ["change-suggestion", "/estimate", (amount) => `{"estimate":${amount}}`],
-    ["propose-award", "/chosenPay", (amount) => `{"chosenPay":${amount}}`],
+    ["propose-suggestion-award", "/chosenPay", (amount) => `{"chosenPay":${amount}}`],
     [
       "record-run-results",
       "/results/0/amount",

@@ -38,7 +38,7 @@ export const startLoad = (place: TestEnterprise, workers = 4): Load => {
         continue;
       }
       expect(answer.status, `${path} ${JSON.stringify(answer.body)}`).toBeLessThan(300);
-      const record = path.includes("award") ? "award" : "suggestion";
+      const record = path.includes("award") ? "award" : "case";
       acknowledged.push({ key, by: desk.person, record: `${record}/${answer.body.id}`, version: answer.body.version });
       return answer.body;
     }

@@ -35,7 +35,7 @@ test("50 equal submissions are one, with 50 equal answers", async () => {
   const id = await draft(here().as("E1"));
   const headers = { "idempotency-key": `submit-${id}` };
   const send = () => here().as("E1").post(`/v1/suggestions/${id}/submission`, steps.submission, headers);
-  await expectOneEffect(await Promise.all(times(50, send)), "submit-suggestion", `suggestion/${id}`);
+  await expectOneEffect(await Promise.all(times(50, send)), "submit-suggestion", `case/${id}`);
 });
 
 test("50 equal approvals spend the money once, with 50 equal answers", async () => {

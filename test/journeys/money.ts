@@ -1,12 +1,12 @@
 // What the journeys of money share: a policy with a cap and one in stages, verified suggestions, awards that are proposed and approved.
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
+import type { Case } from "../../domain/records/cases.ts";
 import { changed, created } from "../../domain/records/record.ts";
 import { now } from "../../functions/store/clock.ts";
 import { commit } from "../../functions/store/commit.ts";
 import { newId } from "../../functions/store/ids.ts";
-import { load } from "../../functions/store/load.ts";
+import { loadCase } from "../../functions/store/load.ts";
 import type { TestEnterprise } from "./enterprise.ts";
 
 export const moneyPolicy = (changes: { from?: string; rate?: string } = {}) => ({
@@ -51,7 +51,8 @@ export const verifiedSuggestion = async (
   const at = new Date(now()).toISOString();
   const id = newId(now());
   const [[proposer]] = authors as [[string, number]];
-  const body: Suggestion = {
+  const body: Case = {
+    kind: "suggestion",
     state: "draft",
     since: at,
     filedAt: at,
@@ -65,11 +66,11 @@ export const verifiedSuggestion = async (
     awards: 0,
     awardedFen: 0,
   };
-  const secret = { title: `建议 ${id}`, problem: "现状", proposal: "改进" };
+  const secret = { title: `建议 ${id}`, texts: { problem: "现状", proposal: "改进" } };
   const actor = { tenant, person: proposer, operation: "test-suggestion", request: randomUUID(), now: now() };
-  expect((await commit(actor, { changes: [created("suggestion", id, body, secret)] })).did).toBe("committed");
+  expect((await commit(actor, { changes: [created("case", id, body, secret)] })).did).toBe("committed");
   for (const state of ["submitted", "accepted", "implemented", "verified"] as const) {
-    const before = await load<Suggestion, SuggestionSecret>(tenant, "suggestion", id);
+    const before = await loadCase(tenant, id);
     if (!before) throw new Error("The suggestion is gone.");
     expect((await commit(actor, { changes: [changed(before, { state })] })).did).toBe("committed");
   }

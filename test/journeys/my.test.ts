@@ -46,7 +46,7 @@ describe("from the draft to the money", () => {
     done(await as("E2").post(`/v1/suggestions/${id}/agreements`, { agrees: true, weight: 4, of: 10 }));
     expect((await caseOf(id)).next.en).toBe("Submit it when it is ready");
     expect((await myOf()).waits).toMatchObject([{ case: id, says: { en: "Submit it when it is ready" } }]);
-    expect((await caseOf(id, "E2")).turn.en).toBe("The proposer has to submit it");
+    expect((await caseOf(id, "E2")).turn.en).toBe("the proposer submits it");
     expect((await myOf("E2")).waits).toEqual([]);
   });
 
@@ -60,13 +60,7 @@ describe("from the draft to the money", () => {
       done(await as(person).post(`/v1/suggestions/${id}/${path}`, body));
     await post("E1", "submission", {});
     expect(await told()).toEqual([
-      ...[
-        "It is submitted and waits to be reviewed",
-        "A reviewer has to review it",
-        "submitted it",
-        "proposer",
-        "员工E1",
-      ],
+      ...["It is submitted and waits to be reviewed", "a reviewer reviews it", "submitted it", "proposer", "员工E1"],
     ]);
     await post("REVIEWER-1", "review", { verdict: "return", reasons: "请写明灯的型号" });
     expect(await told()).toEqual([
@@ -82,12 +76,16 @@ describe("from the draft to the money", () => {
     await post("E1", "submission", {});
     await post("REVIEWER-1", "review", { verdict: "accept" });
     expect((await told()).slice(0, 3)).toEqual([
-      ...["It is accepted and waits to be put to work", "A reviewer has to confirm that it is at work", "accepted it"],
+      ...[
+        "It is accepted and waits to be put to work",
+        "a reviewer confirms that it has been put to work",
+        "accepted it",
+      ],
     ]);
     await post("REVIEWER-1", "implementation", { on: "2026-03-10" });
-    expect((await told())[1]).toBe("Finance has to verify the benefit");
+    expect((await told())[1]).toBe("finance verifies what it brings");
     await post("FINANCE-1", "verification", { facts: { benefit: "10001" }, from: "2026-03-10", until: "2026-03-10" });
-    expect((await told()).slice(1, 4)).toEqual(["HR has to work out the award", "verified its benefit", "finance"]);
+    expect((await told()).slice(1, 4)).toEqual(["HR proposes the award", "verified its benefit", "finance"]);
     ({ id: awardId } = done(await as("HR-1").post(`/v1/suggestions/${id}/awards`, {}), 201));
     const proposed = await caseOf(id);
     expect([proposed.turn.en, proposed.steps.at(-1).who.role.en]).toEqual([
@@ -220,7 +218,7 @@ test("a suggestion that was declined says why, and one that was withdrawn that i
   const declined = await write("一");
   done(await as("REVIEWER-1").post(`/v1/suggestions/${declined}/review`, { verdict: "decline", reasons: "已有此法" }));
   expect(await caseOf(declined, "E3")).toMatchObject({
-    ...{ says: { zh: "没有采纳，理由见经过" }, next: { zh: "可以按理由改进后另提一条" } },
+    ...{ says: { zh: "没有采纳，理由见经过" }, next: { zh: "可以按理由改进后另提一条，不服可以提出异议" } },
   });
   expect((await caseOf(declined, "E3")).turn).toBeUndefined();
   const withdrawn = await write("二");

@@ -161,7 +161,7 @@ describe("for whom it waits", () => {
     expect(await overdue()).toEqual([true, false]);
     expect((await as("E1").get(`/v1/suggestions/${filed}`)).body).toMatchObject({ waitingDays: 31, overdue: true });
     expect(idsOf(await as("E1").get("/v1/suggestions?overdue=yes"))).toContain(filed);
-    here().at("2026-03-01T02:00:00Z");
+    here().at("2026-06-01T02:00:00Z");
   });
 
   test("pages of several lists follow one another, each suggestion once", async () => {

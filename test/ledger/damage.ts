@@ -38,7 +38,7 @@ export const useHealthy = () => {
     read,
     recordOf,
     entryOf: async (ref: string): Promise<string> => textOf(await recordOf(ref), "entry"),
-    caseOf: (award: string): string => `suggestion/${award.split(".")[0]}`,
+    caseOf: (award: string): string => `case/${award.split(".")[0]}`,
     payment: () => `payment/2026-03.1_${at.paid}`,
     firstOwed: async (award: string): Promise<string> => `obligation/${(await awardAt(award)).body.obligations[0]}`,
     /** Each damage is done, found and mended; afterwards nothing is left of it. */

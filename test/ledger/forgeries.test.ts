@@ -196,15 +196,15 @@ const forgers: Damage[] = [
   [
     "an author made reviewer",
     () =>
-      tamper.forge(`suggestion/${at.idea}`, ({ history }) => {
+      tamper.forge(`case/${at.idea}`, ({ history }) => {
         for (const step of history) if (step.state === "accepted") step.by = "E3";
       }),
-    () => `I10 suggestion/${at.idea}`,
+    () => `I10 case/${at.idea}`,
   ],
   [
     "the reviewer made the one who verifies",
-    () => tamper.forge(`suggestion/${at.idea}`, ({ history }) => (history.at(-1).by = "REVIEWER-1")),
-    () => `I10 suggestion/${at.idea}`,
+    () => tamper.forge(`case/${at.idea}`, ({ history }) => (history.at(-1).by = "REVIEWER-1")),
+    () => `I10 case/${at.idea}`,
   ],
   [
     "whoever approved a run made to release it",

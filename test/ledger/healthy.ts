@@ -1,15 +1,15 @@
 // A small enterprise in which everything has happened once: owed, paid, taken back, cancelled, graded anew, declined.
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
+import type { LoadedCase } from "../../domain/cases/kind.ts";
 import type { Obligation } from "../../domain/records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
 import { move, owed, type Posting } from "../../domain/records/postings.ts";
 import { type Change, changed, created, type Loaded } from "../../domain/records/record.ts";
 import { markId, type Payment, paymentId, type Run, type RunState, runId } from "../../domain/records/runs.ts";
 import { reserve } from "../../functions/store/budgets.ts";
 import { now } from "../../functions/store/clock.ts";
 import { commit } from "../../functions/store/commit.ts";
-import { load } from "../../functions/store/load.ts";
+import { load, loadCase } from "../../functions/store/load.ts";
 import type { TestEnterprise } from "../journeys/enterprise.ts";
 import { approve, award, moneyPolicy, propose, setBudget, verifiedSuggestion } from "../journeys/money.ts";
 import { publishPolicy } from "../journeys/published-policy.ts";
@@ -53,7 +53,7 @@ const payAll = async (place: TestEnterprise, ids: string[]): Promise<void> => {
     [
       created("mark", markId(run, "compute", 0), { of: run, phase: "compute", chunk: 0, done: sum }),
       ...due.flatMap((each) => {
-        const { person, award: of, case: about, stage, amountFen } = each.body;
+        const { person, award: of, case: about = "", stage, amountFen } = each.body;
         const id = paymentId(run, each.id);
         const payment: Payment = {
           ...{ run, chunk: 0, obligation: each.id, person, award: of, case: about, stage },
@@ -113,10 +113,7 @@ export const healthyEnterprise = async (place: TestEnterprise): Promise<Healthy>
 
   const again = await verifiedSuggestion(place, { scheme: "staged", benefit: "10000", authors: [["E2", 1]] });
   await award(place, again);
-  const known = (await load<Suggestion, SuggestionSecret>(place.tenant, "suggestion", again)) as Loaded<
-    Suggestion,
-    SuggestionSecret
-  >;
+  const known = (await loadCase(place.tenant, again)) as LoadedCase;
   const more = { ...known.body.facts, benefit: { value: "30000", source: "finance", at: "" } as const };
   await write(place, [changed(known, { facts: more })]);
   const regraded = await award(place, again);

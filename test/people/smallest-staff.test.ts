@@ -22,7 +22,7 @@ const way = ({ reviewer, hr, approver }: Staff): [Access, Duty, { [relation in R
   [rowOf("review-suggestion"), "reviewer", {}],
   [rowOf("confirm-implementation"), "reviewer", {}],
   [rowOf("verify-benefit"), "finance", { reviewer: [reviewer] }],
-  [rowOf("propose-award"), "hr", { reviewer: [reviewer] }],
+  [rowOf("propose-suggestion-award"), "hr", { reviewer: [reviewer] }],
   [rowOf("approve-award"), "approver", { reviewer: [reviewer], maker: [hr], approver: [] }],
   // A run has a maker, an approver and someone who brings in what the bank says: three people.
   [{ to: ["approver"], apart: ["maker"] }, "approver", { maker: [hr] }],

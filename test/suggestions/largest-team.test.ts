@@ -1,12 +1,11 @@
 // The largest team that a suggestion takes: whatever it goes through fits into one transaction of the database.
 import { expect, test } from "vitest";
-import { reviewSuggestion } from "../../domain/cases/decide-suggestion.ts";
-import { changeSuggestion } from "../../domain/cases/draft-suggestion.ts";
-import { submitSuggestion } from "../../domain/cases/submit-suggestion.ts";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
-import type { Change, Loaded } from "../../domain/records/record.ts";
+import { changeCase } from "../../domain/cases/draft-case.ts";
+import type { LoadedCase } from "../../domain/cases/kind.ts";
+import { submitCase } from "../../domain/cases/submit-case.ts";
+import type { Change } from "../../domain/records/record.ts";
 import { changeActions } from "../../functions/store/actions.ts";
-import { deed, person, schemeOf, suggestion, tiered } from "./records.ts";
+import { deed, person, schemeOf, suggestion, take, tiered } from "./records.ts";
 
 const scheme = schemeOf(tiered);
 const actor = { tenant: "t".repeat(10), person: "E1", operation: "test", request: "r", now: 0 };
@@ -24,8 +23,8 @@ const sizeOf = (changes: readonly Change[], holds = 0): number =>
   holds +
   besides;
 
-const saved = ({ kind, id, before, body, secret }: Change): Loaded<Suggestion, SuggestionSecret> =>
-  ({ kind, id, version: (before?.version ?? 0) + 1, entry: "", body, secret }) as Loaded<Suggestion, SuggestionSecret>;
+const saved = ({ kind, id, before, body, secret }: Change): LoadedCase =>
+  ({ kind, id, version: (before?.version ?? 0) + 1, entry: "", body, secret }) as LoadedCase;
 
 const people = (name: string) =>
   Array.from({ length: 20 }, (_, index) => (index === 0 ? "E1" : `${name}${index}`)).map((id) =>
@@ -33,27 +32,27 @@ const people = (name: string) =>
   );
 const shares = (name: string) => people(name).map(({ id }) => ({ person: id, weight: 1 }));
 
-const submit = (before: Loaded<Suggestion, SuggestionSecret>, name: string): [Change, number] => {
+const submit = (before: LoadedCase, name: string): [Change, number] => {
   const authors = before.body.authors.map((author) => ({ ...author, agreedAt: deed.now }));
   const agreed = { ...before, body: { ...before.body, authors } };
   const filing = { id: `filing-${name}` };
-  const outcome = submitSuggestion({ suggestion: agreed, facts: {}, people: people(name), scheme, filing, deed });
+  const outcome = submitCase({ of: agreed, facts: {}, people: people(name), scheme, filing, deed });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusals));
   return [outcome.value[0], sizeOf(outcome.value, people(name).length + 1)];
 };
 
 test("filed, returned, changed twice in everything, and filed again", () => {
-  const change = (before: Loaded<Suggestion, SuggestionSecret>, name: string): Change =>
-    changeSuggestion(before, { authors: shares(name), title: name, problem: name, proposal: name }, deed);
+  const change = (before: LoadedCase, name: string): Change =>
+    changeCase(before, { authors: shares(name), title: name, texts: { problem: name, proposal: name } }, deed);
   const draft = saved(change(suggestion(), "甲队"));
   const [filed, first] = submit(draft, "甲队");
-  const returned = reviewSuggestion(saved(filed), { verdict: "return", reasons: "r" }, scheme, deed);
+  const returned = take("review-suggestion", saved(filed), { verdict: "return", reasons: "r" }, scheme);
   if (!returned.ok) throw new Error("A submitted suggestion can be returned.");
-  const changed = change(saved(returned.value), "乙队");
+  const changed = change(saved(returned.value.changes[0]), "乙队");
   const again = change(saved(changed), "丙队");
   const [refiled, last] = submit(saved(again), "丙队");
   expect(saved(refiled).body).toMatchObject({ state: "submitted", mentors: expect.arrayContaining(["M-丙队-E1"]) });
-  const sizes = [first, sizeOf([returned.value]), sizeOf([changed]), sizeOf([again]), last];
+  const sizes = [first, sizeOf(returned.value.changes), sizeOf([changed]), sizeOf([again]), last];
   expect(Math.max(...sizes), JSON.stringify(sizes)).toBeLessThanOrEqual(100);
   expect(Math.max(...sizes), JSON.stringify(sizes)).toBeGreaterThan(80);
 });
