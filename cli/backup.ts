@@ -13,7 +13,7 @@ import { print } from "./streams.ts";
 import { withTable } from "./with-table.ts";
 
 /** The form of the file: lines of JSON, the first says what it is, the last what must have come before it. */
-export const backupForm = "jiangli-backup-1";
+export const backupForm = "jiangli-backup-2";
 
 export const backupCommand: Command = {
   options: { tenant: { type: "string" }, data: { type: "string" }, force: { type: "boolean" } },

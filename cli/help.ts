@@ -1,5 +1,6 @@
 // What `--help` shows: enough to write a first policy, check it and try a case, with examples that a test runs.
 import { recordPages } from "./help-records.ts";
+import { replayPage } from "./help-replay.ts";
 
 export const overview = `jiangli — 奖励 · what an innovation award comes to, to the fen, by your own written policy, every step explained
 
@@ -7,6 +8,7 @@ export const overview = `jiangli — 奖励 · what an innovation award comes to
   jiangli calculate --lines   one calculation a line from standard input · 逐行批量计算
   jiangli check POLICY        what is wrong or surprising in a policy · 检查制度
   jiangli diff OLD NEW        what a new version changes · 比较两版制度
+  jiangli replay POLICY CASES  what a policy would have cost · 用制度回算已有事项
   jiangli tenant create       make an enterprise with two admins · 建立企业及两名管理员
   jiangli token               a token of this machine, for a login or the demo's people · 本机签发的令牌
   jiangli ledger check        does the record hold together · 核对台账
@@ -90,6 +92,6 @@ Example · 示例
   $ jiangli diff examples/jiangli-sample.yaml draft.yaml --explain zh
 `;
 
-const pages: { [command: string]: string } = { calculate, check, diff, ...recordPages };
+const pages: { [command: string]: string } = { calculate, check, diff, replay: replayPage, ...recordPages };
 
 export const helpFor = (command: string): string => pages[command] ?? overview;

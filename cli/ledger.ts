@@ -1,5 +1,6 @@
 // `jiangli ledger check`: holds everything that is stored against the invariants of the record, and names the line that breaks one.
 import { type Break, invariants } from "../domain/ledger/break.ts";
+import { checkAllowances } from "../domain/ledger/check-allowances.ts";
 import { checkAwards } from "../domain/ledger/check-awards.ts";
 import { checkDecisions } from "../domain/ledger/check-decisions.ts";
 import { checkMoney } from "../domain/ledger/check-money.ts";
@@ -49,6 +50,7 @@ export const breaksIn = ({ entries, stored, budgets, breaks }: Ledger): Break[] 
     ...folded.breaks,
     ...checkRecords(folded, stored, sha256Hex),
     ...checkAwards(stored, folded.balances),
+    ...checkAllowances(stored, sha256Hex),
     ...checkMoney(stored, folded.balances, budgets),
     ...checkPayments(stored),
     ...checkDecisions(stored, sha256Hex),

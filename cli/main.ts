@@ -10,6 +10,7 @@ const commands: { [name: string]: () => Promise<Command> } = {
   calculate: async () => (await import("./calculate.ts")).calculateCommand,
   check: async () => (await import("./check.ts")).checkCommand,
   diff: async () => (await import("./diff.ts")).diffCommand,
+  replay: async () => (await import("./replay.ts")).replayCommand,
   tenant: async () => (await import("./tenant.ts")).tenantCommand,
   token: async () => (await import("./token.ts")).tokenCommand,
   ledger: async () => (await import("./ledger.ts")).ledgerCommand,

@@ -1,8 +1,10 @@
 // Where a command finds the table: in the environment as on AWS, in the service that runs on this machine, or in its data folder, opened for the while.
 import { forgetDatabase, tableName } from "../functions/store/database.ts";
+import { isOfEarlierForm } from "../functions/store/scan.ts";
 import { makeTable } from "../functions/store/table.ts";
 import { openDataFolder, pathOfData } from "../infra/local/data-folder.ts";
 import { openDatabase } from "../infra/local/database.ts";
+import { ofEarlierForm } from "../infra/local/earlier-form.ts";
 import { whyNoFieldKey } from "../infra/local/field-key.ts";
 import { findRunning } from "../infra/local/running.ts";
 import { useData } from "../infra/local/use-data.ts";
@@ -53,6 +55,7 @@ const withFolder = async (wanted: string, run: OnTable): Promise<number> => {
     process.env.DYNAMODB_ENDPOINT = database.value.endpoint;
     useData(path);
     await makeTable();
+    if (await isOfEarlierForm()) return misuse(ofEarlierForm);
     printError(`数据文件夹 Data folder: ${path}`);
     return await run({ folder: path });
   } finally {

@@ -30,7 +30,7 @@ const shell = (): ((command: string) => string) => {
     execFileSync("sh", ["-ec", command], { cwd: folder, env: { ...process.env, PATH: path } }).toString();
 };
 
-const commands = ["calculate", "check", "diff", "tenant", "token", "ledger", "backup", "restore", "demo"];
+const commands = ["calculate", "check", "diff", "replay", "tenant", "token", "ledger", "backup", "restore", "demo"];
 
 describe("help", () => {
   test("the overview names every command, and is what no command at all shows", async () => {
@@ -49,7 +49,9 @@ describe("help", () => {
 
   test("every example runs as it is written", async () => {
     const pages = await Promise.all(
-      [["--help"], ["calculate", "--help"], ["check", "--help"], ["diff", "--help"]].map((args) => jiangli(args)),
+      [["--help"], ...["calculate", "check", "diff", "replay"].map((command) => [command, "--help"])].map((args) =>
+        jiangli(args),
+      ),
     );
     const examples = pages.flatMap(({ out }) => examplesIn(out));
     expect(examples.length).toBeGreaterThanOrEqual(6);
