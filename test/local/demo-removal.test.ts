@@ -12,7 +12,7 @@ test("nothing goes without a yes; what someone has recorded since is said; remov
   const { folder } = folderWith({});
   const remove = (...more: string[]) => jiangli(["demo", "remove", "--data", folder, ...more]);
   const first = await start(folder, usual);
-  expect((await remove()).out).toMatch(/200 people, 1\d\d suggestions, \d+ entries\n.*nothing was recorded since/);
+  expect((await remove()).out).toMatch(/200 people, 1\d\d cases, \d+ entries\n.*nothing was recorded since/);
   const admin = await asker(folder, first.address, ["--as", "admin"]);
   await admin("POST", "/v1/people", { id: "N1", name: "新人", department: "人事", from: "2026-01-01" });
   const asked = await remove();

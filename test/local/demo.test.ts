@@ -1,8 +1,10 @@
 // The demo enterprise: whole by every invariant, rich enough to look around in, and the same whenever it is made.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { breaksIn } from "../../cli/ledger.ts";
+import type { Agreement } from "../../domain/records/agreements.ts";
+import type { Allowance, AllowanceMonth } from "../../domain/records/allowances.ts";
 import type { Award, Obligation } from "../../domain/records/awards.ts";
-import type { Suggestion, SuggestionSecret } from "../../domain/records/cases.ts";
+import type { Case, CaseSecret } from "../../domain/records/cases.ts";
 import type { Delegation, Enterprise, Member, Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Draft, PolicyVersion } from "../../domain/records/policies.ts";
 import type { Body, Loaded, RecordKind } from "../../domain/records/record.ts";
@@ -53,7 +55,7 @@ const countBy = <Item>(items: readonly Item[], nameOf: (item: Item) => string): 
 
 /** What is told, without the days on which it is told. */
 const storyOf = (ledger: Ledger) => ({
-  suggestions: all<Suggestion, SuggestionSecret>(ledger, "suggestion")
+  suggestions: all<Case, CaseSecret>(ledger, "case")
     .map(({ body, secret }) => [secret?.title, body.state, body.authors.map(({ person }) => person), body.awardedFen])
     .map((line) => JSON.stringify(line))
     .sort(),
@@ -95,9 +97,9 @@ describe("made on a day in November", () => {
       (role) => role,
     );
     expect(count).toMatchObject({ hr: 2, finance: 1, reviewer: 2, approver: 2, cashier: 1, auditor: 1, admin: 2 });
-    const names = "employee coauthor admin admin2 hr hr2 finance cashier auditor approver approver2 reviewer".split(
-      " ",
-    );
+    const named =
+      "employee coauthor admin admin2 hr hr2 finance cashier auditor approver approver2 reviewer juror alliance";
+    const names = named.split(" ");
     expect(personas.map(({ as }) => as).toSorted()).toEqual(names.toSorted());
     for (const { as, person } of personas) {
       const role = as === "coauthor" ? "employee" : as.replace("2", "");
@@ -106,7 +108,7 @@ describe("made on a day in November", () => {
   });
 
   test("suggestions in every state, some overdue, some by teams, some like others", () => {
-    const suggestions = all<Suggestion, SuggestionSecret>(ledger, "suggestion");
+    const suggestions = all<Case, CaseSecret>(ledger, "case").filter(({ body }) => body.kind === "suggestion");
     expect(suggestions.length).toBeGreaterThanOrEqual(120);
     const states = countBy(suggestions, ({ body }) => body.state);
     expect(Object.keys(states).toSorted()).toEqual([
@@ -115,6 +117,7 @@ describe("made on a day in November", () => {
       "declined",
       "draft",
       "implemented",
+      "reserved",
       "returned",
       "submitted",
       "verified",
@@ -145,8 +148,30 @@ describe("made on a day in November", () => {
       ({ request }: Award) => request.paidBefore !== undefined,
     ])
       expect(awards.some(happened)).toBe(true);
-    expect(all<PolicyVersion>(ledger, "policy-version").every(({ body }) => body.trail.length === 3)).toBe(true);
-    expect(countBy(all<Draft>(ledger, "draft"), ({ body }) => body.state)).toEqual({ published: 2, draft: 1 });
+    expect(all<PolicyVersion>(ledger, "policy-version").every(({ body }) => body.trail.length >= 2)).toBe(true);
+    expect(countBy(all<Draft>(ledger, "draft"), ({ body }) => body.state)).toEqual({ published: 6, draft: 1 });
+  });
+
+  test("every other way of earning: projects, nominations, a failure, objections, allowances, agreements", () => {
+    const cases = all<Case, CaseSecret>(ledger, "case").map(({ body }) => `${body.kind} ${body.state}`);
+    for (const told of [
+      ...["project done", "project awarded", "project failed", "project marking"],
+      ...[
+        "nomination confirmed",
+        "nomination verified",
+        "failure reviewed",
+        "objection answered",
+        "objection submitted",
+      ],
+    ])
+      expect(cases).toContain(told);
+    const trueUp = all<Award>(ledger, "award").find(({ body }) => body.inStage !== undefined);
+    expect(trueUp?.body).toMatchObject({ state: "approved", inStage: "application" });
+    const months = all<AllowanceMonth>(ledger, "allowance-month");
+    expect(months.map(({ body }) => body.state)).toEqual(["done", "done", "done"]);
+    const corrected = all<Allowance>(ledger, "allowance").filter(({ body }) => body.calculations.length > 1);
+    expect(corrected.length).toBe(1);
+    expect(all<Agreement>(ledger, "agreement").every(({ body }) => body.state === "active")).toBe(true);
   });
 
   test("the months that have passed are paid, one payment came back and was paid later; this month is due", () => {

@@ -17,6 +17,8 @@ export type CaseSteps = {
   cancel: (at: EpochMs, by: string, reasons: string) => CaseSteps;
   reverse: (at: EpochMs, by: string, body: { person: string; amount: string; reasons: string }) => CaseSteps;
   withdraw: (at: EpochMs, reasons: string) => CaseSteps;
+  /** Its id, once it is written. */
+  id: () => string;
 };
 
 export type Written = { idea: Idea; authors: readonly Share[]; estimate?: string };
@@ -61,7 +63,8 @@ export const startCase = (
     propose: (at, by) =>
       then(
         at,
-        async () => ({ id: award } = await desk({ at, by, do: "propose-award", of: { suggestion }, body: {} })),
+        async () =>
+          ({ id: award } = await desk({ at, by, do: "propose-suggestion-award", of: { suggestion }, body: {} })),
         people,
       ),
     approve: (at, by) => onAward(at, by, "approve-award"),
@@ -69,6 +72,7 @@ export const startCase = (
     cancel: (at, by, reasons) => onAward(at, by, "cancel-award", { reasons }),
     reverse: (at, by, body) => onAward(at, by, "reverse-award", body),
     withdraw: (at, reasons) => on(at, proposer, "withdraw-suggestion", { reasons }),
+    id: () => suggestion,
   };
   then(drafted, async () => {
     const body = { ...idea, authors, ...(estimate !== undefined && { estimate }) };
@@ -78,6 +82,6 @@ export const startCase = (
   const of = authors.reduce((sum, { weight }) => sum + weight, 0);
   for (const [index, { person, weight }] of authors.slice(1).entries())
     if (!silent.includes(person))
-      on(drafted + (index + 1) * 1_200_000, person, "agree-to-weight", { agrees: true, weight, of });
+      on(drafted + (index + 1) * 1_200_000, person, "agree-to-suggestion", { agrees: true, weight, of });
   return steps;
 };

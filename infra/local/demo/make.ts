@@ -5,10 +5,12 @@ import { type Calendar, calendarOf, monthsBefore } from "./calendar.ts";
 import { type Desk, deskOf, inThePast } from "./desk.ts";
 import { finishDemo, foundDemo } from "./found.ts";
 import { type Happening, letHappen } from "./happen.ts";
+import { monthHappenings } from "./months.ts";
 import { payoutHappenings } from "./payouts.ts";
 import { type DemoPerson, demoPeople, staff } from "./people.ts";
 import { policyHappenings } from "./policies.ts";
 import { tellStory } from "./story.ts";
+import { tellWays } from "./ways.ts";
 import { absence, clerk, finance, tellYear } from "./year.ts";
 
 const admin = "E1001";
@@ -34,6 +36,7 @@ export const makeDemo = ({
       ...settle(desk, calendar),
       ...standIn(desk, calendar),
       ...suggestions(desk, calendar, people),
+      ...monthHappenings({ desk, calendar, people }),
       ...payoutHappenings(desk, calendar),
     ];
     await letHappen(happenings, (share) => onProgress(share * 0.99), signal);
@@ -49,12 +52,9 @@ const suggestions = (desk: Desk, calendar: Calendar, people: readonly DemoPerson
     ({ id, department, mentor }) =>
       department === "机加工车间" && mentor === undefined && !staff.some((member) => member.id === id),
   );
-  tellStory(
-    desk,
-    calendar,
-    inWorkshop.map(({ id }) => id),
-    happenings,
-  );
+  const others = inWorkshop.map(({ id }) => id);
+  tellStory(desk, calendar, others, happenings);
+  tellWays({ desk, calendar, happenings, others });
   return happenings;
 };
 

@@ -36,6 +36,10 @@ export const staff: readonly Staff[] = [
   { id: "E1011", name: "白景和", department: "设备部", roles: ["reviewer", "employee"] },
   { id: "E1012", name: "江映雪", department: "财务部", roles: ["employee"] },
   { id: "E1013", as: "auditor", name: "严正则", department: "财务部", roles: ["auditor"] },
+  { id: "E1014", as: "juror", name: "韩致远", department: "质量部", roles: ["juror", "employee"] },
+  { id: "E1015", name: "苏砚秋", department: "仓储部", roles: ["juror", "employee"] },
+  { id: "E1016", name: "裴青川", department: "装配车间", roles: ["juror", "employee"] },
+  { id: "E1017", as: "alliance", name: "魏知微", department: "人力资源部", roles: ["alliance", "employee"] },
   { id: "E1018", as: "employee", name: "林晓峰", department: "机加工车间", roles: ["employee"] },
   { id: "E1019", as: "coauthor", name: "周启航", department: "机加工车间", roles: ["employee"] },
 ];
@@ -99,7 +103,6 @@ const attributesOf = (department: string, isMentor: boolean, isNew: boolean, cha
     ...(isWorker
       ? []
       : [{ name: "education", value: chance.pick(["大专", "本科", "本科", "硕士"]), from: "2020-07-01" }]),
-    ...(isMentor ? [{ name: "mentoring", value: "yes", from: "2023-01-01" }] : []),
     ...(department === "质量部" && chance.whole(1, 3) === 1
       ? [{ name: "title", value: "工程师", from: `${year}-01-01` }]
       : []),

@@ -7,7 +7,7 @@ import type { Calendar } from "./calendar.ts";
 import type { Desk } from "./desk.ts";
 import type { Happening } from "./happen.ts";
 
-const sample = resolve(import.meta.dirname, "../../../examples/jiangli-sample.yaml");
+const examples = resolve(import.meta.dirname, "../../../examples");
 
 type Tier = { below?: string; upTo?: string; pay?: string; rate?: string };
 type Scheme = { tiers: Tier[]; perPersonYear?: string; [field: string]: unknown };
@@ -28,14 +28,38 @@ type Version = {
 };
 
 export const policyHappenings = async (desk: Desk, calendar: Calendar): Promise<Happening[]> => {
-  const first = await readSample();
-  return versionsOf(first, calendar).flatMap((version) => happeningsOf(desk, version));
+  const first = await readExample("jiangli-sample");
+  const others = await Promise.all(otherWays.map((way) => otherVersion(way, calendar)));
+  return [...versionsOf(first, calendar), ...others].flatMap((version) => happeningsOf(desk, version));
 };
 
-const readSample = async (): Promise<Document> => {
-  const read = await readDocumentFile(sample);
-  if (!read.ok) throw new Error(`The sample policy cannot be read: ${read.refusals[0]?.says.en}`);
+const readExample = async (name: string): Promise<Document> => {
+  const read = await readDocumentFile(resolve(examples, `${name}.yaml`));
+  if (!read.ok) throw new Error(`The example ${name} cannot be read: ${read.refusals[0]?.says.en}`);
   return policyFromText(read.value) as Document;
+};
+
+/** The other ways of earning, each by an example's rules under the enterprise's own name. */
+const otherWays = [
+  { example: "oulite-commission", id: "commission", title: { zh: "技术提成办法", en: "Technical commission" } },
+  { example: "oulite-skills", id: "allowances", title: { zh: "技能津贴办法", en: "Monthly allowances" } },
+  { example: "wuxi-awards", id: "awards", title: { zh: "职工创新评选与竞赛奖励办法", en: "Awards and competitions" } },
+  { example: "oulite-failure", id: "tolerance", title: { zh: "宽容失败办法", en: "Tolerance for failure" } },
+] as const;
+
+const otherVersion = async (
+  { example, id, title }: (typeof otherWays)[number],
+  { months, at }: Calendar,
+): Promise<Version> => {
+  const document = await readExample(example);
+  const [year = 0] = (months[0] ?? "").split("-").map(Number);
+  return {
+    document: { ...document, id, title, from: `${year - 1}-01-01` },
+    drafted: at(0, 1, 10),
+    congress: `${year - 2}-12-05`,
+    told: `${year - 2}-12-12`,
+    published: at(0, 1, 100),
+  };
 };
 
 const versionsOf = (sampled: Document, { months, at, ago }: Calendar): Version[] => {

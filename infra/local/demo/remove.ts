@@ -5,7 +5,7 @@ import { type Item, text, textOf } from "../../../functions/store/items.ts";
 import { type Key, loginId, recordKey } from "../../../functions/store/keys.ts";
 import { load } from "../../../functions/store/load.ts";
 import { removeItems } from "../../../functions/store/restore.ts";
-import { itemsOfTenant, loginsOfTenant } from "../../../functions/store/scan.ts";
+import { alliancesOfTenant, itemsOfTenant, loginsOfTenant } from "../../../functions/store/scan.ts";
 import { localIssuer } from "../issuer.ts";
 import { personas } from "./people.ts";
 
@@ -25,6 +25,7 @@ export const findDemo = async (): Promise<{ tenant: string; isWhole: boolean } |
 export const removeDemo = async (tenant: string): Promise<number> => {
   let removed = await removeItems(onlyThis(recordKey(tenant, "enterprise", tenant)));
   removed += await removeItems(itemsOfTenant(tenant));
+  removed += await removeItems(alliancesOfTenant(tenant));
   for await (const key of listFiles(`${tenant}/`)) await removeFile(key);
   const first = recordKey(tenant, "login", firstLogin);
   removed += await removeItems(allBut(loginsOfTenant(tenant), first));

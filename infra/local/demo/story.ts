@@ -5,7 +5,9 @@ import { type CaseSteps, type Share, startCase } from "./cases.ts";
 import type { Desk } from "./desk.ts";
 import type { Happening } from "./happen.ts";
 import type { Idea } from "./ideas.ts";
+import { tellCase } from "./one-case.ts";
 import { tales } from "./tales.ts";
+import { objections } from "./ways-tales.ts";
 import { approvers, finance, hr, reviewers, slotOf } from "./year.ts";
 
 const hourMs = 3_600_000;
@@ -58,7 +60,7 @@ export const tellStory = (desk: Desk, calendar: Calendar, others: readonly strin
   award(verified(monthsBefore - 1, tales.chips, employee, "7345.60"), monthsBefore, storySlot);
   const asked = ago(3, 130);
   begin(asked, tales.quickClamp, employee).file(asked + 20 * 60_000);
-  begin(at(8, 6, 50), tales.vending, employee)
+  const declined = begin(at(8, 6, 50), tales.vending, employee)
     .file(at(8, 6, 80))
     .review(
       at(8, 12, 30),
@@ -94,7 +96,25 @@ export const tellStory = (desk: Desk, calendar: Calendar, others: readonly strin
 
   // The personal cap of the year: the second award reaches it, and the rest lapses.
   award(verified(8, tales.nesting, seventh, "145300.00"), 9, storySlot);
-  award(verified(8, tales.oven, seventh, "98700.50"), 9, storySlot + 1);
+  const capped = award(verified(8, tales.oven, seventh, "98700.50"), 9, storySlot + 1);
+
+  // Both object: one is answered by someone who did not decide it, the other waits.
+  const object = (by: string, moment: EpochMs, words: object, about: () => object) =>
+    tellCase(
+      { desk, happenings, kind: "objection" },
+      { at: moment, by, body: () => ({ ...words, ...about() }), people: [by] },
+    ).step(moment + hourMs, by, "submit-objection", {});
+  object(seventh, at(10, 4, 60), objections.cap, () => ({ about: capped.id(), award: 1 })).step(
+    at(10, 12, 60),
+    otherMaker,
+    "answer-objection",
+    {
+      outcome: "upheld",
+      reasons:
+        "上限按核定之年计算，两项在同一年核定。 · The cap counts the year of the award, and both were awarded in one.",
+    },
+  );
+  object(employee, ago(6, 90), objections.vending, () => ({ about: declined.id() }));
 
   // Refused by the approver, corrected by finance, and awarded.
   const [refused, refusedAt] = slotOf(calendar, 7, storySlot);
