@@ -4,6 +4,7 @@ import { checkAllowances } from "../domain/ledger/check-allowances.ts";
 import { checkAwards } from "../domain/ledger/check-awards.ts";
 import { checkDecisions } from "../domain/ledger/check-decisions.ts";
 import { checkMoney } from "../domain/ledger/check-money.ts";
+import { checkOrigins } from "../domain/ledger/check-origins.ts";
 import { checkPayments } from "../domain/ledger/check-payments.ts";
 import { checkRecords } from "../domain/ledger/check-records.ts";
 import { foldEntries } from "../domain/ledger/fold.ts";
@@ -54,6 +55,7 @@ export const breaksIn = ({ entries, stored, budgets, breaks }: Ledger): Break[] 
     ...checkMoney(stored, folded.balances, budgets),
     ...checkPayments(stored),
     ...checkDecisions(stored, sha256Hex),
+    ...checkOrigins(stored, folded),
   ];
 };
 

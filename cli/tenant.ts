@@ -1,4 +1,5 @@
 // `jiangli tenant create`: makes an enterprise with its first two admins, here or on AWS, once.
+import { refuse } from "../domain/refusals.ts";
 import { readShape } from "../domain/values/shape.ts";
 import type { Words } from "../domain/words.ts";
 import { createTenant, type Founder, type Founding } from "../functions/enterprise/create-tenant.ts";
@@ -86,6 +87,7 @@ const isRefusedByAws = /Credential|AccessDenied|UnrecognizedClient|ExpiredToken|
 const report = async (founding: Founding, admins: readonly Founder[], place: TablePlace): Promise<number> => {
   if (founding.did === "busy")
     return misuse({ en: "too busy, nothing was made; try again", zh: "系统繁忙，未作任何更改，请重试" });
+  if (founding.did === "clock") return misuse(refuse("clock-wrong", "").says);
   if (founding.did === "login-taken")
     return misuse({
       en: "one of the logins belongs to another enterprise; nothing was made",

@@ -2,6 +2,7 @@
 
 import { operation as assessAgreement } from "./agreements/assess-agreement.ts";
 import { operation as changeAgreement } from "./agreements/change-agreement.ts";
+import { operation as correctAssessment } from "./agreements/correct-assessment.ts";
 import { operation as createAgreement } from "./agreements/create-agreement.ts";
 import { operation as endAgreement } from "./agreements/end-agreement.ts";
 import { operation as getAgreement } from "./agreements/get-agreement.ts";
@@ -140,6 +141,7 @@ export const operations: readonly Operation[] = [
   changeAgreement,
   signAgreement,
   assessAgreement,
+  correctAssessment,
   endAgreement,
   withdrawAgreement,
   listMembers,

@@ -11,6 +11,7 @@ export type Relation =
   | "mentor"
   | "reviewer"
   | "juror"
+  | "panel"
   | "decider"
   | "proposer"
   | "maker"
@@ -69,7 +70,7 @@ export const judge = (access: Access, caller: Caller, subject: Subject): Judgeme
   const [first] = ways;
   if (!first) {
     const seen = (access.seenBy ?? []).some((grant) => actingBy(grant, caller, subject).length > 0);
-    return seen ? { verdict: "deny", refusal: roleMissing(access.to) } : { verdict: "hide" };
+    return seen ? { verdict: "deny", refusal: notTheirs(access.to, caller) } : { verdict: "hide" };
   }
   const free = ways.find((acting) => relationApart(access.apart, caller, acting, subject) === undefined);
   if (!free) {
@@ -128,6 +129,7 @@ const separationCodes = {
   mentor: "sod-beneficiary",
   reviewer: "sod-same-person",
   juror: "sod-same-person",
+  panel: "sod-same-person",
   decider: "sod-same-person",
   proposer: "sod-maker-checker",
   maker: "sod-maker-checker",
@@ -142,6 +144,7 @@ export const relationWords: Record<Relation, Words> = {
   mentor: { zh: "当事人的师傅", en: "a mentor of someone concerned" },
   reviewer: { zh: "评审人", en: "the reviewer" },
   juror: { zh: "评委", en: "a juror" },
+  panel: { zh: "评议小组成员", en: "a member of the panel" },
   decider: { zh: "原决定人", en: "who took the decision" },
   proposer: { zh: "提出人", en: "who proposed it" },
   maker: { zh: "制单人", en: "who made it" },
@@ -151,3 +154,15 @@ export const relationWords: Record<Relation, Words> = {
 
 const roleMissing = (grants: readonly Grant[]): Refusal =>
   refuse("role-missing", "", { wanted: [...new Set(grants.map(roleOf))].join(", ") });
+
+/** Whoever has the role stands in no such relation to the record. */
+const notTheirs = (grants: readonly Grant[], caller: Caller): Refusal => {
+  const relations = grants
+    .map((grant) => grant.split(":") as [Role, Relation | undefined])
+    .flatMap(([role, relation]) => (relation !== undefined && caller.roles.includes(role) ? [relation] : []));
+  if (relations.length === 0) return roleMissing(grants);
+  const said = [...new Set(relations)].map((relation) => relationWords[relation]);
+  return refuse("relation-missing", "", {
+    name: { zh: said.map(({ zh }) => zh).join("、"), en: said.map(({ en }) => en).join(" or ") },
+  });
+};

@@ -1,11 +1,13 @@
-// What becomes of an agreement in force: it is assessed by someone who is not in it, or ended before its time.
+// What becomes of an agreement in force: it is assessed by someone who is not in it, a mistaken assessment is corrected, or it is ended before its time.
 import type { Deed } from "../cases/case.ts";
-import type { Assessment, AssessmentResult } from "../records/agreements.ts";
+import type { Agreement, Assessment, AssessmentResult } from "../records/agreements.ts";
 import { type Change, changed } from "../records/record.ts";
 import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../refusals.ts";
+import { standingIn } from "./assessed.ts";
 import { endOf, firstDayOf, type ServiceOf } from "./end.ts";
+import { refuseTwice } from "./enrolment.ts";
 import { dayBefore, nextAssessment, startOfYear } from "./terms.ts";
-import { type LoadedAgreement, reach, resultsOf } from "./write.ts";
+import { type Around, type LoadedAgreement, reach, resultsOf } from "./write.ts";
 
 export type Assessing = {
   result: AssessmentResult;
@@ -66,9 +68,10 @@ const refuseOrder = ({ body }: LoadedAgreement, year: number | undefined): Refus
 
 /** Not before the year that it is about, nor before the assessment that came before it. */
 const firstDayToAssess = ({ body }: LoadedAgreement, year: number | undefined): string => {
+  const before = standingIn(body).filter((each) => year === undefined || (each.year ?? 0) < year);
   const days = [
     firstDayOf(body) ?? body.from,
-    ...body.assessments.slice(-1).map(({ day }) => day),
+    ...before.map(({ day }) => day),
     ...(body.form === "programme" && year !== undefined ? [startOfYear(body, year)] : []),
   ];
   return days.reduce((latest, day) => (day > latest ? day : latest));
@@ -82,6 +85,35 @@ const refuseDay = (day: string, first: string, last: string): Refusal | undefine
   day >= first && day <= last
     ? undefined
     : refuse("day-outside", "/day", { given: day, wanted: first <= last ? `${first} – ${last}` : `${first} –` });
+
+export type Correcting = { assessment: number; reasons: string };
+
+/** The assessment stays in the record and counts no more. What it had put someone out of goes on, unless they are in it again already. */
+export const correctAssessment = (
+  agreement: LoadedAgreement,
+  { assessment, reasons }: Correcting,
+  { others, serviceOf }: Around,
+  deed: Deed,
+): Outcome<Change> => {
+  const { body, secret } = agreement;
+  const standing = standingIn(body).map(({ number }) => number);
+  if (!standing.includes(assessment)) {
+    const wanted = standing.length > 0 && { wanted: standing.join(", ") };
+    return refuseAll([refuse("assessment-not-standing", "/assessment", { given: String(assessment), ...wanted })]);
+  }
+  const { by, now } = deed;
+  const corrected = { assessment, by: by.person, ...(by.for !== undefined && { for: by.for }), at: now };
+  const corrections = [...(body.corrections ?? []), corrected];
+  const twice = refuseTwice({ id: agreement.id, body: { ...body, corrections } }, others, serviceOf, deed.today);
+  if (twice.length > 0) return refuseAll(twice);
+  return accept(changed(agreement, { corrections }, { corrections: [...(secret?.corrections ?? []), reasons] }));
+};
+
+/** Who made an assessment, and for whom: somebody else corrects it. */
+export const assessorsOf = ({ assessments }: Agreement, assessment: number): string[] =>
+  [assessments[assessment - 1]].flatMap((each) =>
+    each === undefined ? [] : [each.by, ...(each.for === undefined ? [] : [each.for])],
+  );
 
 export type Ending = { on?: string | undefined; reasons: string };
 

@@ -1,7 +1,9 @@
 // Attributes that follow from agreements 协议产生的属性: on which days someone is a mentor, of how many, an apprentice, or in which year of a programme.
 import type { Agreement } from "../records/agreements.ts";
 import type { Attribute } from "../records/people.ts";
+import { heldResults } from "./assessed.ts";
 import { endFor, endOf, firstDayOf, type ServiceOf } from "./end.ts";
+import { yearNameOf } from "./enrolment.ts";
 import { dayAfter, dayBefore, learnersOf, startOfYear } from "./terms.ts";
 
 /** Days on which something holds, the first and the last of them counted. */
@@ -14,7 +16,7 @@ type Fact = Span &
     | { is: "assessed"; result: string }
     | { is: "apprentice" }
     | { is: "participant"; programme: string }
-    | { is: "year"; year: number }
+    | { is: "year"; year: number; name: string; begun: string }
   );
 
 /** Of a name that the person's own record has on a day, the record's value counts alone on that day. */
@@ -56,18 +58,16 @@ const mentorFacts = (person: string, agreement: Agreement, first: string, servic
       ...(agreement.form === "programme" && { programme: agreement.programme }),
     }),
   );
-  return agreement.form === "programme" ? taught : [...taught, ...assessmentsOf(agreement, first, serviceOf)];
-};
-
-/** A result holds from its day until the next one, or until the agreement ends. */
-const assessmentsOf = (agreement: Agreement, first: string, serviceOf: ServiceOf): Fact[] => {
-  const { assessments } = agreement;
-  const end = endOf(agreement, serviceOf).day;
-  return assessments.map(({ day, result }, index): Fact => {
-    const next = assessments[index + 1]?.day;
-    const until = next !== undefined && next <= end ? dayBefore(next) : end;
-    return { is: "assessed", result: resultWords[result], from: day < first ? first : day, until };
-  });
+  if (agreement.form === "programme") return taught;
+  const results = heldResults(agreement, endOf(agreement, serviceOf).day).map(
+    ({ result, from, until }): Fact => ({
+      is: "assessed",
+      result: resultWords[result],
+      from: from < first ? first : from,
+      until,
+    }),
+  );
+  return [...taught, ...results];
 };
 
 const learnerFacts = (person: string, agreement: Agreement, first: string, serviceOf: ServiceOf): Fact[] => {
@@ -76,7 +76,14 @@ const learnerFacts = (person: string, agreement: Agreement, first: string, servi
   const years = Array.from({ length: agreement.years }, (_, index): Fact => {
     const start = startOfYear(agreement, index + 1);
     const end = dayBefore(startOfYear(agreement, index + 2));
-    return { is: "year", year: index + 1, from: start < first ? first : start, until: until < end ? until : end };
+    return {
+      is: "year",
+      year: index + 1,
+      name: yearNameOf(agreement.programme),
+      begun: first,
+      from: start < first ? first : start,
+      until: until < end ? until : end,
+    };
   });
   return [{ is: "participant", programme: agreement.programme, from: first, until }, ...years];
 };
@@ -88,11 +95,19 @@ const mentoringName = "师带徒";
 
 type Value = Pick<Attribute, "name" | "value">;
 
+/** The year of each programme, by its name; where someone is in the same one twice, that of the enrolment that began first. */
+const yearsIn = (facts: readonly Fact[]): Map<string, number> => {
+  const years = facts
+    .filter((fact) => fact.is === "year")
+    .sort((a, b) => (a.begun < b.begun ? 1 : a.begun > b.begun ? -1 : 0));
+  return new Map(years.map(({ name, year }) => [name, year]));
+};
+
 /** What the facts of one day come to. A number is given once, and never where it could be two. */
 const valuesOf = (facts: readonly Fact[]): Value[] => {
   const taught = facts.filter((fact) => fact.is === "mentor-of");
-  const years = new Set(facts.flatMap((fact) => (fact.is === "year" ? [fact.year] : [])));
-  const [year] = years;
+  const years = yearsIn(facts);
+  const [year, ...otherYears] = new Set(years.values());
   const values = [
     ...(taught.length > 0
       ? [
@@ -108,7 +123,8 @@ const valuesOf = (facts: readonly Fact[]): Value[] => {
       if (fact.is === "apprentice") return [{ name: "apprentice", value: "yes" }];
       return fact.is === "participant" ? [{ name: "programme", value: fact.programme }] : [];
     }),
-    ...(years.size === 1 ? [{ name: "year", value: String(year) }] : []),
+    ...[...years].map(([name, value]) => ({ name, value: String(value) })),
+    ...(year !== undefined && otherYears.length === 0 ? [{ name: "year", value: String(year) }] : []),
   ];
   return [...new Map(values.map((value) => [keyOf(value), value])).values()];
 };

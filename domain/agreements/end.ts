@@ -1,5 +1,6 @@
 // When an agreement ends by rule 到期与退出: worked out from the record and from who is employed until when, so that no one has to remember it.
-import type { Agreement, AgreementState, Programme } from "../records/agreements.ts";
+import type { Agreement, AgreementState } from "../records/agreements.ts";
+import { assessedOut } from "./assessed.ts";
 import { type Due, learnersOf, nextAssessment, plannedUntil } from "./terms.ts";
 
 /** A person's days of service, as far as they are known. */
@@ -34,21 +35,6 @@ export const endOf = (agreement: Agreement, serviceOf: ServiceOf): End =>
     .reduce((latest, end) => (end.day > latest.day ? end : latest));
 
 const earliest = (ends: readonly End[]): End => ends.reduce((first, end) => (end.day < first.day ? end : first));
-
-/** A failed assessment ends a mentoring; a programme ends with so many years in a row that were mediocre or worse. */
-const assessedOut = (agreement: Agreement): string | undefined =>
-  agreement.form === "programme"
-    ? tooOftenMediocre(agreement)
-    : agreement.assessments.find(({ result }) => result === "failed")?.day;
-
-const tooOftenMediocre = ({ assessments, outAfter }: Programme): string | undefined => {
-  let inARow = 0;
-  for (const { day, result } of assessments) {
-    inARow = result === "mediocre" || result === "failed" ? inARow + 1 : 0;
-    if (inARow === outAfter) return day;
-  }
-  return undefined;
-};
 
 /** It holds from its first day on, and not before all had signed. Undefined while some have not. */
 export const firstDayOf = ({ from, signedOn }: Agreement): string | undefined =>

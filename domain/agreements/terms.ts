@@ -2,6 +2,7 @@
 import type { Agreement, Mentoring, Programme } from "../records/agreements.ts";
 import { daysIn, readDay } from "../values/day.ts";
 import { addDays } from "../values/moment.ts";
+import { standingIn } from "./assessed.ts";
 
 export type Part = "mentor" | "apprentice" | "participant";
 
@@ -48,9 +49,10 @@ export const plannedUntil = (agreement: Mentoring | Programme): string =>
 
 export type Due = { year: number; since: string };
 
-/** The next assessment of a programme, and the day from which it is overdue: the first one after its year. */
+/** The next assessment of a programme, of the first year that has none, and the day from which it is overdue: the first one after that year. */
 export const nextAssessment = (agreement: Agreement): Due | undefined => {
   if (agreement.form !== "programme" || agreement.state !== "active") return undefined;
-  const year = agreement.assessments.length + 1;
-  return year > agreement.years ? undefined : { year, since: startOfYear(agreement, year + 1) };
+  const done = new Set(standingIn(agreement).map(({ year }) => year));
+  const year = Array.from({ length: agreement.years }, (_, index) => index + 1).find((each) => !done.has(each));
+  return year === undefined ? undefined : { year, since: startOfYear(agreement, year + 1) };
 };

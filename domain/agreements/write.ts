@@ -13,6 +13,7 @@ import {
 import { type Change, changed, created, type Loaded } from "../records/record.ts";
 import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import type { ServiceOf } from "./end.ts";
+import { refuseTwice } from "./enrolment.ts";
 import { learnersOf, notSigned, peopleIn } from "./terms.ts";
 
 export type LoadedAgreement = Loaded<Agreement, AgreementSecret>;
@@ -27,9 +28,12 @@ export type Terms = MentoringTerms | ProgrammeTerms;
 const yearsByDefault = 3;
 const outAfterByDefault = 2;
 
-export const draftAgreement = (id: string, terms: Terms, serviceOf: ServiceOf, deed: Deed): Outcome<Change> => {
+/** Who is employed until when, and the agreements that whoever learns in this one is in already. */
+export type Around = { serviceOf: ServiceOf; others: readonly LoadedAgreement[] };
+
+export const draftAgreement = (id: string, terms: Terms, around: Around, deed: Deed): Outcome<Change> => {
   const begun = { ...reach([], "drafted", deed), terms: 1, signatures: [], assessments: [] };
-  return checked({ ...begun, ...bodyOf(terms) }, serviceOf, (agreement) =>
+  return checked({ id, body: { ...begun, ...bodyOf(terms) } }, around, deed, (agreement) =>
     created("agreement", id, agreement, secretOf(terms)),
   );
 };
@@ -43,7 +47,7 @@ export type TermsChange = Optional<
 export const changeAgreement = (
   before: LoadedAgreement,
   change: TermsChange,
-  serviceOf: ServiceOf,
+  around: Around,
   deed: Deed,
 ): Outcome<Change> => {
   const { body } = before;
@@ -60,7 +64,7 @@ export const changeAgreement = (
   const wanted = { ...terms, ...(mentor !== null && mentor !== undefined && { mentor }) } as Terms;
   const { state, history, assessments } = body;
   const kept = { state, history, assessments, since: deed.now, terms: body.terms + 1, signatures: [] };
-  return checked({ ...kept, ...bodyOf(wanted) }, serviceOf, (agreement) => ({
+  return checked({ id: before.id, body: { ...kept, ...bodyOf(wanted) } }, around, deed, (agreement) => ({
     ...changed(before, {}, secretOf(wanted)),
     body: agreement,
   }));
@@ -81,12 +85,17 @@ const bodyOf = (terms: Terms) => {
 const secretOf = ({ goals }: Terms): AgreementSecret => ({ goals, assessments: [] });
 
 const checked = (
-  agreement: Agreement,
-  serviceOf: ServiceOf,
+  { id, body }: { id: string; body: Agreement },
+  { serviceOf, others }: Around,
+  { today }: Deed,
   save: (agreement: Agreement) => Change,
 ): Outcome<Change> => {
-  const refusals = [...refuseSpan(agreement), ...refusePeople(agreement, serviceOf)];
-  return refusals.length > 0 ? refuseAll(refusals) : accept(save(agreement));
+  const refusals = [
+    ...refuseSpan(body),
+    ...refusePeople(body, serviceOf),
+    ...refuseTwice({ id, body }, others, serviceOf, today),
+  ];
+  return refusals.length > 0 ? refuseAll(refusals) : accept(save(body));
 };
 
 const refuseSpan = (agreement: Agreement): Refusal[] =>
@@ -115,14 +124,21 @@ const refusePeople = (agreement: Agreement, serviceOf: ServiceOf): Refusal[] => 
 const isEmployed = (service: ReturnType<ServiceOf>, day: string): boolean =>
   service !== undefined && service.from <= day && (service.until === undefined || day <= service.until);
 
-/** With the last signature it is in force. */
-export const signAgreement = (agreement: LoadedAgreement, terms: number, deed: Deed): Outcome<Change> => {
+/** With the last signature it is in force. Of two drafts that were written at once neither is signed until one is withdrawn. */
+export const signAgreement = (
+  agreement: LoadedAgreement,
+  terms: number,
+  { serviceOf, others }: Around,
+  deed: Deed,
+): Outcome<Change> => {
   const { body } = agreement;
   const { person } = deed.by;
   if (terms !== body.terms)
     return refuseAll([refuse("terms-changed", "/terms", { given: String(terms), wanted: String(body.terms) })]);
   if (body.signatures.some((signature) => signature.person === person))
     return refuseAll([refuse("signed-already", "", { name: person })]);
+  const twice = refuseTwice(agreement, others, serviceOf, deed.today);
+  if (twice.length > 0) return refuseAll(twice);
   const signatures = [...body.signatures, { person, at: deed.now }];
   const isLast = notSigned({ ...body, signatures }).length === 0;
   return accept(
@@ -142,9 +158,13 @@ export const reach = (history: readonly AgreementStep[], state: AgreementState, 
   history: [...history, { state, at: now, by: by.person, ...(by.for !== undefined && { for: by.for }) }],
 });
 
-/** Who is in it decides nothing about it, and `mentors`, whom those who learn in it have besides, do not assess it. */
-export const subjectOf = (agreement: Agreement, state: string, mentors: readonly string[]) => ({
-  relations: { self: peopleIn(agreement), mentor: mentors },
+/** Who is in it decides nothing about it; `mentors`, whom those who learn in it have besides, do not assess it, nor do `deciders` correct what they decided. */
+export const subjectOf = (
+  agreement: Agreement,
+  state: string,
+  { mentors, deciders }: { mentors: readonly string[]; deciders: readonly string[] },
+) => ({
+  relations: { self: peopleIn(agreement), mentor: mentors, decider: deciders },
   state,
 });
 

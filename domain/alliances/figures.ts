@@ -21,7 +21,14 @@ export const isAmount = (name: MeasureName): boolean => name === "benefitFen" ||
 /** The small months of a kind put together. */
 export const restOfYear = "rest";
 
+export type CellParts = { kind: string; month: string; measure: string };
+
 export const cellName = (kind: string, month: string, measure: string): string => `${kind}/${month}/${measure}`;
+
+export const partsOfCell = (name: string): CellParts => {
+  const [kind = "", month = "", measure = ""] = name.split("/");
+  return { kind, month, measure };
+};
 
 /** A kind's cells by month; those of the months that have begun, also where nothing happened. */
 export type KindMonths = { kind: string; months: ReadonlyMap<string, Cell> };

@@ -1,6 +1,7 @@
 // Calculates what one person's attributes come to in one month under one scheme: the facts as they are known today, and the answer with its steps.
 import { type Answer, calculate } from "../calculation/answer.ts";
 import type { CompiledPolicy } from "../calculation/compile.ts";
+import { namesIn } from "../kinds/allowance-names.ts";
 import type { Scheme } from "../policy/policy.ts";
 import type { AllowanceFacts, ItemFen } from "../records/allowances.ts";
 import type { Attribute, Person } from "../records/people.ts";
@@ -13,7 +14,15 @@ export type AllowanceRule = { policy: CompiledPolicy; version: number; scheme: s
 /** A person with all their attributes: those entered, and those that follow from agreements. */
 export type Eligible = { id: string; body: Pick<Person, "from" | "until">; attributes: readonly Attribute[] };
 
-export type Calculated = { facts: AllowanceFacts; answer: Answer; items: ItemFen[] };
+export type Calculated = {
+  digest: string;
+  items: ItemFen[];
+  /** Nothing is asked where the rule is gone. */
+  told?: { facts: AllowanceFacts; answer: Answer };
+};
+
+/** Which version rules a month, whether it has allowances or not. */
+export type Ruling = Pick<AllowanceRule, "policy" | "version">;
 
 export const calculateAllowance = (
   person: Eligible,
@@ -23,8 +32,12 @@ export const calculateAllowance = (
   const facts = factsOf(person, month, policy.schemes.get(scheme)?.rule);
   const answered = calculate(policy, { scheme, facts, trace: "steps" }, version);
   if (!answered.ok) return answered;
-  return accept({ facts, answer: answered.value, items: itemsOf(answered.value) });
+  const answer = answered.value;
+  return accept({ digest: answer.policy.digest, items: itemsOf(answer), told: { facts, answer } });
 };
+
+/** What was calculated by a scheme that the version in force has no more comes to nothing, or it would be paid beside what took its place. */
+export const withoutRule = ({ policy }: Ruling): Calculated => ({ digest: policy.digest, items: [] });
 
 export const itemsOf = ({ items = [] }: Answer): ItemFen[] =>
   items.map(({ id, amount }) => ({ item: id, fen: readFen(amount) ?? Number.NaN }));
@@ -40,16 +53,4 @@ const factsOf = ({ body, attributes }: Eligible, month: string, rule: Scheme | u
       attributes: attributes.filter(({ name }) => names.has(name)),
     },
   };
-};
-
-const namesIn = (rule: Scheme | undefined): ReadonlySet<string> => {
-  const groups = rule?.kind === "allowance" ? rule.groups : [];
-  return new Set(
-    groups.flatMap(({ items }) =>
-      items.flatMap(({ when, of, times }) => [
-        ...Object.keys(when),
-        ...[of, times].filter((name) => name !== undefined),
-      ]),
-    ),
-  );
 };

@@ -13,6 +13,7 @@ import type { Moment } from "../values/moment.ts";
 import type { Fen } from "../values/money.ts";
 import type { Calculated } from "./calculate.ts";
 import { differencesOf, type Settlement, settleDifferences } from "./settle.ts";
+import { stepWithin } from "./step.ts";
 
 export type Known = Loaded<Allowance, AllowanceSecret>;
 
@@ -24,6 +25,8 @@ export type Hand = {
   /** The month in which new obligations come to be. */
   month: string;
   obligationId: (month: string, ...parts: string[]) => string;
+  /** How many actions of a transaction it may take. */
+  actionsMax: number;
 };
 
 export type Computed =
@@ -46,8 +49,11 @@ export const computeAllowance = (
 ): Computed => {
   const differences = differenceFrom(before, calculated);
   if (differences.length === 0) return { did: "same" };
-  const settlement = settleDifferences(differences, obligations);
-  if (!settlement) return { did: "waiting", fen: sum(differences) };
+  const settled = settleDifferences(differences, obligations);
+  if (!settled) return { did: "waiting", fen: sum(differences) };
+  const last = before?.body.calculations.at(-1)?.items ?? [];
+  const step = stepWithin(hand.actionsMax, last, { items: calculated.items, differences, settlement: settled });
+  const { settlement } = step;
   const number = (before?.body.calculations.length ?? 0) + 1;
   const issued = settlement.owed.map(({ item, fen }) => ({
     id: hand.obligationId(hand.month, id, item, String(number)),
@@ -55,11 +61,13 @@ export const computeAllowance = (
   }));
   const calculation: AllowanceCalculation = {
     number,
+    ...(calculated.told === undefined && { rule: "gone" }),
+    ...(step.isPart && { part: true }),
     version,
-    digest: calculated.answer.policy.digest,
-    items: calculated.items,
-    totalFen: sum(calculated.items),
-    differences,
+    digest: calculated.digest,
+    items: step.items,
+    totalFen: sum(step.items),
+    differences: step.differences,
     obligations: issued.map((each) => each.id),
     owedFen: sum(settlement.owed),
     cancelled: settlement.cancelled.map((each) => each.id),
@@ -88,15 +96,15 @@ const changeOf = (
   { person, month, policy, scheme }: AllowancePlace,
   before: Known | undefined,
   calculation: AllowanceCalculation,
-  { facts, answer }: Calculated,
+  { told: by }: Calculated,
 ): Change => {
-  const told = { number: calculation.number, facts, answer };
+  const told = by ? [{ number: calculation.number, ...by }] : [];
   if (!before) {
     const body: Allowance = { person, month, policy, scheme, calculations: [calculation] };
-    return created("allowance", id, body, { calculations: [told] } satisfies AllowanceSecret);
+    return created("allowance", id, body, { calculations: told } satisfies AllowanceSecret);
   }
   const calculations = [...before.body.calculations, calculation];
-  return changed(before, { calculations }, { calculations: [...(before.secret?.calculations ?? []), told] });
+  return changed(before, { calculations }, { calculations: [...(before.secret?.calculations ?? []), ...told] });
 };
 
 const obligationOf = (

@@ -43,23 +43,23 @@ export const openPass = ({ passes }: AllowanceMonth): Pass | undefined => {
   return last?.sums === undefined ? last : undefined;
 };
 
-/** A month that has been gone through once may have left something to be corrected. */
-export const wasDone = ({ passes }: AllowanceMonth): boolean => passes.some(({ sums }) => sums !== undefined);
-
 /** How many months before the one that is computed are looked at again. */
 export const monthsLookedBack = 12;
+
+/** So that a record never grows out of its place; the journal keeps them all. */
+const passesKept = 50;
 
 export const beginPass = (month: Loaded<AllowanceMonth>, people: number, by: By, now: Moment): Change => {
   const { passes } = month.body;
   const { for: absent } = by;
   const pass: Pass = {
-    number: passes.length + 1,
+    number: (passes.at(-1)?.number ?? 0) + 1,
     at: now,
     by: by.person,
     ...(absent !== undefined && { for: absent }),
     of: people,
   };
-  return changed(month, { state: "computing", since: now, passes: [...passes, pass] });
+  return changed(month, { state: "computing", since: now, passes: [...passes, pass].slice(-passesKept) });
 };
 
 export const endPass = (
@@ -82,8 +82,8 @@ export const addUpMarks = (marks: readonly PassMark[]): PassSums =>
       cancelled: plus(sums.cancelled, mark.cancelled),
       recovered: plus(sums.recovered, mark.recovered),
       differences: sums.differences + mark.differences.length,
-      problems: sums.problems + mark.problems.length,
-      waiting: sums.waiting + mark.waiting.length,
+      problems: sums.problems + mark.problems.length + (mark.more?.problems ?? 0),
+      waiting: sums.waiting + mark.waiting.length + (mark.more?.waiting ?? 0),
     }),
     {
       ...{ people: 0, calculations: 0, owed: nothing, cancelled: nothing, recovered: nothing },

@@ -1,18 +1,10 @@
 // What a chunk of people leads to, cut into parts that each fit into one transaction with their mark.
-import {
-  type AllowanceCalculation,
-  type AllowancePlace,
-  type Difference,
-  type PassMark,
-  type PassMarkSecret,
-  passesOf,
-  passPhase,
-} from "../records/allowances.ts";
+import type { AllowanceCalculation, AllowancePlace, Difference } from "../records/allowances.ts";
 import type { Posting } from "../records/postings.ts";
-import { type Change, created } from "../records/record.ts";
-import type { Sum } from "../records/runs.ts";
-import type { Refusal } from "../refusals.ts";
-import { nothing, plus } from "./month.ts";
+import { type Change, type RecordKind, refOf } from "../records/record.ts";
+import type { PlannedProblem, PlannedWait } from "./unsettled.ts";
+
+export type Held = { kind: RecordKind; id: string; version: number };
 
 /** A new calculation with all that it changes. */
 export type Work = {
@@ -23,31 +15,57 @@ export type Work = {
   calculation: AllowanceCalculation;
   changes: Change[];
   postings: Posting[];
+  /** What it was calculated from, and must still be so. */
+  holds: readonly Held[];
 };
 
-export type Plan = {
-  work: Work[];
-  problems: (AllowancePlace & { refusals: Refusal[] })[];
-  waiting: PassMark["waiting"];
-};
+export type Plan = { work: Work[]; problems: PlannedProblem[]; waiting: PlannedWait[] };
 
 export type Part = { work: Work[] };
 
 /** A transaction takes a hundred actions; entry, head and mark are three of them. */
 const actionsMax = 96;
 
-/** A new record stands in one list; beside the changes the person and the policy are held. */
+/** So many records beside the person and the policy are held at most: a mentor of a whole workshop has to be paid as well. */
+export const holdsMax = 40;
+
+/** What is left for the allowance and its obligations. */
+export const actionsBeside = (holds: readonly Held[]): number => actionsMax - holds.length;
+
+/** An entry is one item of at most 400 KB, and so is each record. */
+const entryBytesMax = 200_000;
+const recordBytesMax = 350_000;
+
+/** A new record stands in one list. */
 const actionsOf = ({ changes }: Work): number =>
   changes.reduce((total, { before }) => total + (before === undefined ? 2 : 1), 0);
 
-const heldFor = (work: readonly Work[]): number =>
-  new Set(work.flatMap(({ place: { person, policy } }) => [`person/${person}`, `policy/${policy}`])).size;
+export const heldFor = (work: readonly Work[]): Held[] => [
+  ...new Map(work.flatMap(({ holds }) => holds.map((held) => [refOf(held), held] as const))).values(),
+];
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+/** Of the secret an entry has only a commitment. */
+const entryBytesOf = ({ changes }: Work): number => sum(changes.map(({ body }) => bytesOf(body)));
 
 const fits = (work: readonly Work[]): boolean =>
-  work.reduce((total, each) => total + actionsOf(each), heldFor(work)) <= actionsMax;
+  sum(work.map(actionsOf)) + heldFor(work).length <= actionsMax && sum(work.map(entryBytesOf)) <= entryBytesMax;
 
-/** One person's month that is too much for a transaction alone. */
-export const isTooMuch = (work: Work): boolean => !fits([work]);
+/** A month that was corrected so often that its record has no room for another time. */
+export const isTooMuch = (work: Work): boolean =>
+  !fits([work]) || work.changes.some(({ body, secret = {} }) => bytesOf(body) + bytesOf(secret) > recordBytesMax);
+
+/** As it is stored, in UTF-8. */
+const bytesOf = (body: object): number => {
+  const text = JSON.stringify(body);
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) bytes += unit > 0x7ff ? 2 : 1;
+  }
+  return bytes;
+};
 
 /** At least one, for the mark of a chunk in which there was nothing to do. */
 export const partsOf = (work: readonly Work[]): Part[] => {
@@ -60,45 +78,13 @@ export const partsOf = (work: readonly Work[]): Part[] => {
   return parts;
 };
 
-type Marking = {
-  id: string;
-  month: string;
-  pass: number;
-  chunk: number;
-  people?: NonNullable<PassMark["people"]>;
-};
+/** Some of the work is only a step of a correction: the people are not done before it has been planned anew. */
+export const isWhole = ({ work }: Pick<Plan, "work">): boolean =>
+  work.every(({ calculation: { part } }) => part === undefined);
 
-/** With the last part of a chunk its people are done; what could not be done is told then. */
-export const markOfPart = (
-  { id, month, pass, chunk, people }: Marking,
-  { work }: Part,
-  { problems, waiting }: Pick<Plan, "problems" | "waiting">,
-): Change => {
-  const calculations = work.map(({ calculation }) => calculation);
-  const told = people === undefined ? [] : problems;
-  const mark: PassMark = {
-    of: passesOf(month),
-    phase: passPhase(pass),
-    chunk,
-    ...(people && { people }),
-    calculations: calculations.length,
-    owed: sum(calculations, ({ obligations, owedFen }) => ({ count: obligations.length, fen: owedFen })),
-    cancelled: sum(calculations, ({ cancelled, cancelledFen }) => ({ count: cancelled.length, fen: cancelledFen })),
-    recovered: sum(calculations, ({ recovered, recoveredFen }) => ({ count: recovered.length, fen: recoveredFen })),
-    differences: work.filter(({ isDifference }) => isDifference).map(differenceOf),
-    problems: told.map(({ refusals, ...place }) => ({ ...place, codes: refusals.map(({ code }) => code) })),
-    waiting: people === undefined ? [] : [...waiting],
-  };
-  const secret: PassMarkSecret = { problems: told.map(({ refusals }) => refusals.map(({ says }) => ({ says }))) };
-  return created("mark", id, mark, told.length > 0 ? secret : undefined);
-};
-
-const differenceOf = ({ allowance, place, calculation }: Work): Difference => ({
+export const differenceOf = ({ allowance, place, calculation }: Work): Difference => ({
   ...place,
   allowance,
   calculation: calculation.number,
-  fen: calculation.differences.reduce((total, { fen }) => total + fen, 0),
+  fen: sum(calculation.differences.map(({ fen }) => fen)),
 });
-
-const sum = (all: readonly AllowanceCalculation[], of: (each: AllowanceCalculation) => Sum): Sum =>
-  all.map(of).reduce(plus, nothing);

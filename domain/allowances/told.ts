@@ -25,7 +25,10 @@ export const itemClause = (rule: Scheme, item: string): string | undefined => {
 export const amountOf = (fen: Fen): { more: string } | { less: string } =>
   fen < 0 ? { less: writeFen(-fen) } : { more: writeFen(fen) };
 
-type Told = Pick<AllowanceCalculation, "number" | "totalFen" | "cancelledFen" | "recoveredFen" | "owedFen" | "at">;
+type Told = Pick<
+  AllowanceCalculation,
+  "number" | "rule" | "part" | "totalFen" | "cancelledFen" | "recoveredFen" | "owedFen" | "at"
+>;
 
 /** How a calculation came after the one before it, and what becomes of the money. */
 export const sayCorrection = (month: string, before: Told | undefined, after: Told): Words => {
@@ -36,6 +39,8 @@ export const sayCorrection = (month: string, before: Told | undefined, after: To
     before === undefined
       ? `${day} 第一次计算 ${month}：${to} 元`
       : `${day} 重算 ${month}：第 ${before.number} 次计算为 ${from} 元，第 ${after.number} 次为 ${to} 元`,
+    ...(after.rule === "gone" ? ["该月施行的制度已没有此方案，按零计"] : []),
+    ...(after.part ? ["变动较多，分几步写入，这是其中一步"] : []),
     ...(after.cancelledFen > 0 ? [`未发的 ${writeFen(after.cancelledFen)} 元撤销`] : []),
     ...(after.owedFen > 0 ? [`应发 ${writeFen(after.owedFen)} 元`] : []),
     ...(after.recoveredFen > 0 ? [`已发的 ${writeFen(after.recoveredFen)} 元须退回`] : []),
@@ -44,6 +49,10 @@ export const sayCorrection = (month: string, before: Told | undefined, after: To
     before === undefined
       ? `${month} was first calculated on ${day}: ¥${to}`
       : `${month} was calculated anew on ${day}: calculation ${before.number} came to ¥${from}, calculation ${after.number} comes to ¥${to}`,
+    ...(after.rule === "gone"
+      ? ["the policy in force for that month has no such scheme any more, so nothing is due by it"]
+      : []),
+    ...(after.part ? ["it changes too much for one entry, and this is one of several steps"] : []),
     ...(after.cancelledFen > 0 ? [`¥${writeFen(after.cancelledFen)} that was not paid yet is cancelled`] : []),
     ...(after.owedFen > 0 ? [`¥${writeFen(after.owedFen)} is owed`] : []),
     ...(after.recoveredFen > 0 ? [`¥${writeFen(after.recoveredFen)} that was paid has to be paid back`] : []),

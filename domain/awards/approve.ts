@@ -1,10 +1,9 @@
 // Approves an award 核定: money is spent from the budget, and each person is owed each stage.
 import { afterApproval } from "../cases/award-states.ts";
 import { reach } from "../cases/case.ts";
-import { sumOf } from "../cases/end-awards.ts";
+import { lessen, sumOf } from "../cases/end-awards.ts";
 import type { LoadedCase } from "../cases/kind.ts";
 import { kindNamed } from "../cases/kinds.ts";
-import { canonicalJson } from "../policy/canonical-json.ts";
 import type { Award, Obligation, PersonYear } from "../records/awards.ts";
 import { addToYears, type InYear, yearKey } from "../records/person-years.ts";
 import { fund, move, owed, type Posting } from "../records/postings.ts";
@@ -13,15 +12,16 @@ import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
 import type { Moment } from "../values/moment.ts";
 import type { Fen } from "../values/money.ts";
 import type { Granted } from "./granted.ts";
-import { endsInTrueUp, paidBeforeFen, stagesOf } from "./paid-before.ts";
-import { awardedThisYear, fenOf } from "./propose.ts";
+import { endsInTrueUp, stagesOf } from "./paid-before.ts";
+import { fenOf } from "./propose.ts";
+import { whyOutdated } from "./why-outdated.ts";
 
 export type Approval = {
   award: Loaded<Award>;
   of: LoadedCase;
   /** What it replaces, with the awards that these are of. */
   replaced: Granted;
-  /** All earlier awards and what they have left to pay, where what they have paid counts. */
+  /** All its awards and what is owed of them: what was paid before counts. */
   granted: Granted;
   personYears: readonly Loaded<PersonYear>[];
   /** The version that rules the case now. */
@@ -103,9 +103,8 @@ const budgetsFor = (year: string, spentFen: Fen, frees: Approved["frees"]): Pick
 /** The case is awarded in the same transaction; what is granted comes on top of earlier awards. */
 const awardedCase = ({ of, award, by, now }: Approval, owedNow: readonly Owed[], replacedFen: Fen): Change => {
   const { body } = of;
-  const isLastOnly = award.body.inStage !== undefined;
-  const to = afterApproval(kindNamed(body.kind).awards, body.state, isLastOnly && owedNow.length === 0);
-  const ahead = isLastOnly ? [] : stagesOf(award.body).slice(0, -1);
+  const to = afterApproval(kindNamed(body.kind).awards, body.state);
+  const ahead = award.body.inStage === undefined ? stagesOf(award.body).slice(0, -1) : [];
   const stagesAhead = ahead.filter((stage) => owedNow.some((each) => each.body.stage === stage));
   return changed(of, {
     ...reach(body, to, { by, now }),
@@ -123,24 +122,14 @@ const replace = ({
 }: Approval): Pick<Approved, "changes" | "postings" | "frees"> & { fen: Fen } => {
   const { obligations, awards } = replaced;
   const byAward = Map.groupBy(obligations, ({ body }) => body.award);
-  const reasons = `→ ${award.id}`;
+  const lessened = awards.map((earlier) => {
+    const cancelledFen = earlier.body.cancelledFen + sumOf(byAward.get(earlier.id) ?? []);
+    return { earlier, ...lessen(earlier, { cancelledFen }, { by, now }, `→ ${award.id}`) };
+  });
   return {
-    fen: sumOf(obligations),
+    fen: lessened.reduce((sum, { lapsedFen }) => sum + lapsedFen, sumOf(obligations)),
     changes: [
-      ...awards.map((earlier) => {
-        const fen = sumOf(byAward.get(earlier.id) ?? []);
-        const step = {
-          state: earlier.body.state,
-          at: now,
-          by: by.person,
-          ...(by.for !== undefined && { for: by.for }),
-          reasons,
-        };
-        return changed(earlier, {
-          cancelledFen: earlier.body.cancelledFen + fen,
-          history: [...earlier.body.history, step],
-        });
-      }),
+      ...lessened.map(({ earlier, body }) => changed(earlier, body)),
       ...obligations.map((obligation) => changed(obligation, { state: "cancelled", since: now })),
     ],
     postings: [
@@ -153,37 +142,6 @@ const replace = ({
     ],
     frees: awards.map(({ id, body: { year } }) => ({ year, fen: sumOf(byAward.get(id) ?? []) })),
   };
-};
-
-/** What the award was calculated from must still be so: no fact corrected, nothing awarded, no other rule in between. */
-const whyOutdated = ({
-  award: { body },
-  of,
-  replaced,
-  granted,
-  personYears,
-  year,
-  policyVersion,
-}: Approval): string | undefined => {
-  if (body.year !== year) return body.year;
-  if (kindNamed(of.body.kind).awards?.from[of.body.state] === undefined) return of.id;
-  if (body.policy.version !== policyVersion) return body.policy.id;
-  const { chosenPay: _, ...facts } = body.factsFrom;
-  if (canonicalJson(facts) !== canonicalJson(of.body.facts)) return of.id;
-  const gone = replaced.obligations.find((obligation) => obligation.body.state !== "waiting");
-  if (gone) return gone.id;
-  const beforeFen = paidBeforeFen(of.body, granted, replaced.obligations);
-  if (fenOf(body.request.paidBefore ?? "0") !== beforeFen) return of.id;
-  return body.request.shares.find(
-    ({ employee, paidThisYear }) =>
-      paidThisYear !== undefined &&
-      fenOf(paidThisYear) !==
-        awardedThisYear(personYears, replaced, {
-          person: employee,
-          year: body.year,
-          key: yearKey(body.policy.id, body.scheme),
-        }),
-  )?.employee;
 };
 
 /** The first stage is due at once and the later ones wait until they are released; in some kinds of case all of them do. */

@@ -5,7 +5,7 @@ import { type Fen, readFen } from "../values/money.ts";
 
 export type Granted = { awards: readonly Loaded<Award>[]; obligations: readonly Loaded<Obligation>[] };
 
-/** A further award pays the difference by weight. That is fair only while what was paid before still stands in that proportion. */
+/** A further award pays the difference by weight: not so where one person's part was cancelled and another's is paid. Who has less of it than their weight. */
 export const unevenPerson = (
   { awards, obligations }: Granted,
   authors: readonly { person: string; weight: number }[],
@@ -17,16 +17,18 @@ export const unevenPerson = (
   // Each award has given the odd fen to someone, and each stage has rounded on its own.
   const stages = approved.reduce((sum, { body }) => sum + (body.answer.shares?.[0]?.stages.length ?? 1), 0);
   const toleranceFen = approved.length + stages - 1;
-  return authors.find(({ person, weight }) => {
+  const parts = authors.map(({ person, weight }) => {
     const calculated = approved
       .flatMap(({ body }) => body.answer.shares ?? [])
       .filter(({ employee }) => employee === person)
       .reduce((sum, { total, lapsed }) => sum + fenOf(total) + fenOf(lapsed ?? "0"), 0);
-    const takenBack = obligations
-      .filter(({ body }) => body.person === person && ids.has(body.award))
-      .reduce((sum, { body }) => sum + (body.state === "cancelled" ? body.amountFen : body.recoveredFen), 0);
-    return Math.abs(calculated - takenBack - (paidBeforeFen * weight) / weights) > toleranceFen;
-  })?.person;
+    const cancelled = obligations
+      .filter(({ body }) => body.person === person && ids.has(body.award) && body.state === "cancelled")
+      .reduce((sum, { body }) => sum + body.amountFen, 0);
+    return { person, shortFen: (paidBeforeFen * weight) / weights - (calculated - cancelled) };
+  });
+  const uneven = parts.some(({ shortFen }) => Math.abs(shortFen) > toleranceFen);
+  return uneven ? parts.sort((a, b) => b.shortFen - a.shortFen)[0]?.person : undefined;
 };
 
 const fenOf = (amount: string): Fen => readFen(amount) ?? 0;

@@ -9,7 +9,7 @@ import { type Award, awardId, type PersonYear } from "../records/awards.ts";
 import type { FactEntry } from "../records/cases.ts";
 import { yearKey } from "../records/person-years.ts";
 import { type Change, changed, created, type Loaded } from "../records/record.ts";
-import { accept, type Outcome, refuseAll, under } from "../refusals.ts";
+import { accept, type Outcome, refuseAll } from "../refusals.ts";
 import type { Moment } from "../values/moment.ts";
 import { readFen, writeFen } from "../values/money.ts";
 import type { Granted } from "./granted.ts";
@@ -56,7 +56,11 @@ export const proposeAward = (proposal: Proposal): Outcome<{ award: Award; id: st
   };
   const asked = { scheme: schemeId, trace: "steps" as const, ...request };
   const answer = calculate(policy.compiled, asked, policy.version);
-  if (!answer.ok) return refuseAll(under("", answer.refusals));
+  // What the committee chooses is sent beside the facts.
+  if (!answer.ok)
+    return refuseAll(
+      answer.refusals.map((each) => ({ ...each, path: each.path === "/facts/chosenPay" ? "/chosenPay" : each.path })),
+    );
   const isLast = isTrueUp(body);
   const tooWide = isLast ? [] : refuseTooWide(kindNamed(body.kind).awards, scheme, body.authors.length, "");
   if (tooWide.length > 0) return refuseAll(tooWide);
@@ -89,7 +93,7 @@ export const proposeAward = (proposal: Proposal): Outcome<{ award: Award; id: st
     id,
     changes: [
       created("award", id, award),
-      changed(of, { awards: number, proposedFen: beforeFen + award.totalFen }),
+      changed(of, { awards: number, proposedFen: body.awardedFen - sumOf(replaced) + award.totalFen }),
       ...(open ? [supersede(open, proposal)] : []),
     ],
   });

@@ -23,6 +23,12 @@ type Release = {
   now: Moment;
 };
 
+/** A last stage that came to nothing is owed to no one, and is accepted like any other. */
+const unpaidLast = ({ award: { body }, of }: Pick<Release, "award" | "of">): string | undefined => {
+  const waits = afterLastStage(kindNamed(of.body.kind).awards, of.body.state) !== undefined;
+  return waits && body.number === of.body.awards && body.obligations.length === 0 ? body.inStage : undefined;
+};
+
 export const releaseStage = ({
   award,
   of,
@@ -36,15 +42,17 @@ export const releaseStage = ({
   const stages = stagesOf(award.body);
   if (!stages.includes(stage)) return refuseAll([refuse("unknown-id", "")]);
   const stateOf = (id: string) => obligations.filter(({ body }) => body.stage === id);
-  const next = stages.find((id) => stateOf(id).some(({ body }) => body.state === "waiting"));
   const kind = kindNamed(of.body.kind);
+  const next =
+    stages.find((id) => stateOf(id).some(({ body }) => body.state === "waiting")) ?? unpaidLast({ award, of });
   const isLast = next === stages.at(-1);
   if (kind.awards?.stagesWait && !evidence)
     return refuseAll([refuse("missing-field", "/evidence", { name: "evidence" })]);
   // What the last stage pays hangs on what the case really brought: that must be verified, and its award approved, first.
   const isSettled = kind.awards?.trueUpIn === undefined || award.body.inStage !== undefined;
   if (next === stage && isLast && !isSettled) return refuseAll([refuse("stage-not-settled", "", { name: stage })]);
-  if (next !== stage) return refuseAll([refuse("stage-not-due", "", { given: stage, wanted: next ?? "–" })]);
+  if (next !== stage)
+    return refuseAll([refuse("stage-not-due", "", { given: stage, ...(next !== undefined && { wanted: next }) })]);
   const released = stateOf(stage).filter(({ body }) => body.state === "waiting");
   const step = {
     state: award.body.state,

@@ -1,5 +1,5 @@
 // Takes back 撤销与追回: what is not yet paid is cancelled, what is paid is recovered; new entries in both cases, never an edit.
-import { afterCancelling } from "../cases/award-states.ts";
+import { afterTakingBack } from "../cases/award-states.ts";
 import { returnTo } from "../cases/case.ts";
 import { lessen } from "../cases/end-awards.ts";
 import type { LoadedCase } from "../cases/kind.ts";
@@ -11,6 +11,7 @@ import { type Change, changed, type Loaded } from "../records/record.ts";
 import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
 import type { Moment } from "../values/moment.ts";
 import { type Fen, writeFen } from "../values/money.ts";
+import { endsInTrueUp } from "./paid-before.ts";
 
 export type TakeBack = {
   award: Loaded<Award>;
@@ -95,17 +96,21 @@ const takenBack = (
   const years = [...what.perPerson].map(([person, fen]) =>
     addToYear(personYears, { person, year: award.body.year, key, fen: -fen }),
   );
-  // An earlier award is not what its case stands on.
-  const isLatest = what.isCancelled && award.body.number === of.body.awards;
-  const back = isLatest ? afterCancelling(kindNamed(of.body.kind).awards, of.body.state) : undefined;
+  const awardedFen = Math.max(0, of.body.awardedFen - what.releaseFen - lapsedFen);
+  // An earlier award is not what its case stands on, unless nothing else is left.
+  const isStoodOn = award.body.number === of.body.awards || awardedFen === 0;
+  // Where stages wait, none of them is left to release: what was released is all that there is of it.
+  const isOver = body.state === "cancelled" || (what.isCancelled === true && endsInTrueUp(of.body));
+  const back = isStoodOn && isOver ? afterTakingBack(kindNamed(of.body.kind).awards, of.body.state) : undefined;
   return {
     award: body,
     releaseFen: what.releaseFen,
     changes: [
       changed(award, body),
       changed(of, {
-        ...(back !== undefined && { ...returnTo(of.body, back, { by, now }, reasons), stagesAhead: [] }),
-        awardedFen: Math.max(0, of.body.awardedFen - what.releaseFen - lapsedFen),
+        ...(back !== undefined && returnTo(of.body, back, { by, now }, reasons)),
+        ...(back !== undefined && of.body.stagesAhead && { stagesAhead: [] }),
+        awardedFen,
       }),
       ...years,
       ...obligations,

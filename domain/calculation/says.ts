@@ -106,7 +106,7 @@ const sentences: Record<TraceStep["does"], (telling: Telling) => Words> = {
   }),
   days: ({ step, place }) => ({
     zh: `${place.zh}：${step.from} 至 ${step.until} 共 ${step.days} 天，每月 ${monthly(step)}${step.pay}，${step.pay} × ${step.days} = ${step.value}`,
-    en: `${place.en}: ${step.from} to ${step.until}, ${step.days} days at ${monthly(step)}${step.pay} a month, ${step.pay} × ${step.days} = ${step.value}`,
+    en: `${place.en}: ${step.from} to ${step.until}, ${step.days} ${step.days === 1 ? "day" : "days"} at ${monthly(step)}${step.pay} a month, ${step.pay} × ${step.days} = ${step.value}`,
   }),
   item: ({ step, place, result }) => ({
     zh: `${place.zh}：${step.sum} ÷ 当月 ${step.daysInMonth} 天 = ${result.zh}`,

@@ -39,8 +39,9 @@ export const returnTo = (
   state: string,
   deed: Pick<Deed, "by" | "now">,
   reasons: string,
+  did = "cancellation",
 ): { state: string; since: Moment; history: Step[] } => ({
   state,
   since: deed.now,
-  history: [...history, { ...stepTo(state, deed, reasons), did: "cancellation" }],
+  history: [...history, { ...stepTo(state, deed, reasons), did }],
 });

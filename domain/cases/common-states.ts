@@ -1,11 +1,12 @@
 // The states 状态 that most kinds of case go through, in words; each kind adds its own, and may word these its own way.
+import type { Words } from "../words.ts";
 import type { CaseState } from "./kind.ts";
 import { turnOfAuthors, turnOfRole } from "./turn.ts";
 
 export const draft: CaseState = {
   says: { zh: "草稿", en: "draft" },
   told: { zh: "还是草稿，没有提交", en: "It is a draft and has not been submitted" },
-  happened: { zh: "写下了它", en: "wrote it" },
+  happened: { zh: "起草", en: "wrote it" },
   hand: { zh: "提出人", en: "proposer" },
   turn: { of: turnOfAuthors, says: { zh: "待提出人提交", en: "the proposer submits it" } },
   withAuthors: true,
@@ -14,7 +15,7 @@ export const draft: CaseState = {
 export const submitted: CaseState = {
   says: { zh: "已提交", en: "submitted" },
   told: { zh: "已提交，等待评审", en: "It is submitted and waits to be reviewed" },
-  happened: { zh: "提交了它", en: "submitted it" },
+  happened: { zh: "提交", en: "submitted it" },
   hand: { zh: "提出人", en: "proposer" },
   turn: { of: turnOfRole("reviewer"), says: { zh: "待评审人评审", en: "a reviewer reviews it" } },
 };
@@ -33,9 +34,9 @@ export const returned: CaseState = {
 };
 
 export const declined: CaseState = {
-  says: { zh: "未采纳", en: "declined" },
-  told: { zh: "没有采纳，理由见经过", en: "It was not accepted; the steps say why" },
-  happened: { zh: "没有采纳", en: "did not accept it" },
+  says: { zh: "未通过", en: "declined" },
+  told: { zh: "没有通过，理由见经过", en: "It was not accepted; the steps say why" },
+  happened: { zh: "没有通过", en: "did not accept it" },
   hand: { zh: "评审人", en: "reviewer" },
   reviewed: true,
   means: "declined",
@@ -51,7 +52,7 @@ export const awarded: CaseState = {
 export const withdrawn: CaseState = {
   says: { zh: "已撤回", en: "withdrawn" },
   told: { zh: "已撤回", en: "It was withdrawn" },
-  happened: { zh: "撤回了它", en: "withdrew it" },
+  happened: { zh: "撤回", en: "withdrew it" },
   hand: { zh: "提出人", en: "proposer" },
 };
 
@@ -60,6 +61,12 @@ export const cancellation: Pick<CaseState, "says" | "happened" | "hand"> = {
   says: { zh: "奖励已撤销", en: "award cancelled" },
   happened: { zh: "撤销了奖励", en: "cancelled the award" },
   hand: { zh: "审批人", en: "approver" },
+};
+
+/** Where it was awarded before. */
+export const differenceToBeProposed: Words = {
+  zh: "待人力资源提出补差核定",
+  en: "HR proposes the award of the difference",
 };
 
 /** Whose facts are verified, and whose award HR has to propose. */

@@ -1,6 +1,7 @@
 // The facts of a case: the scheme that rules it says which there are, and each has people who may enter it, or is worked out.
 import type { CaseFact, CompiledScheme } from "../calculation/compile.ts";
 import { readFactAs } from "../kinds/facts.ts";
+import type { Scheme } from "../policy/policy.ts";
 import type { FactEntry } from "../records/cases.ts";
 import type { Person, PersonSecret } from "../records/people.ts";
 import type { Loaded } from "../records/record.ts";
@@ -25,14 +26,23 @@ export const formOf = ({ rule, facts }: CompiledScheme): FormFact[] => {
   }));
 };
 
+/** The fact that is a sum of money and that the scheme pays by; none where it pays by a row of a table, by points or by marks. */
+export const moneyMeasureOf = (rule: Scheme): string | undefined => {
+  if (rule.kind === "commission") return "value";
+  return rule.kind === "tiered" && (rule.unit ?? "money") === "money" ? rule.measure : undefined;
+};
+
 const enteredBy = (name: string): readonly FactSource[] =>
   Object.hasOwn(derivations, name) ? ["derived"] : ["author", "reviewer", "finance"];
 
 const sourceWords: Record<FactSource, Words> = {
-  author: { zh: "建议人在提交时", en: "the authors when they submit it" },
-  reviewer: { zh: "评审人在采纳时", en: "the reviewer who accepts it" },
-  rater: { zh: "没有参与采纳的评审人在评分时", en: "a reviewer who had no hand in accepting it, when they rate it" },
-  finance: { zh: "财务在核实时", en: "finance when it verifies the benefit" },
+  author: { zh: "提出人在提交时", en: "the proposer, on submission" },
+  reviewer: { zh: "评审人在评审认可时", en: "the reviewer who accepts it" },
+  rater: {
+    zh: "没有参与评审的另一位评审人在评分时",
+    en: "a reviewer who rates it and had no hand in accepting it",
+  },
+  finance: { zh: "财务在核实时", en: "finance when it verifies it" },
   derived: { zh: "系统按人员档案得出", en: "no one: it follows from the records of people" },
 };
 
@@ -94,7 +104,7 @@ export const factWords = (name: string): Words =>
 
 const derivedWords: { [name: string]: Words } = {
   tenureMonths: { zh: "司龄月数", en: "the service in months" },
-  teamSize: { zh: "建议人数", en: "the number of authors" },
+  teamSize: { zh: "人数", en: "the number of authors" },
 };
 
 export const deriveFacts = (form: readonly FormFact[], filed: Filed, { now }: Deed): Facts =>

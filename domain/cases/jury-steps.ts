@@ -6,9 +6,9 @@ import { type Case, type FactEntry, type Jury, type JuryScore, markSheetId } fro
 import { changed, created } from "../records/record.ts";
 import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../refusals.ts";
 import type { Words } from "../words.ts";
-import { reach } from "./case.ts";
+import { reach, returnTo } from "./case.ts";
 import { juryRulesOf, readMarks, resultOf } from "./jury-result.ts";
-import { type CaseState, type CaseStep, caseStep, type Decided, type Deciding } from "./kind.ts";
+import { type CaseKind, type CaseState, type CaseStep, caseStep, type Decided, type Deciding } from "./kind.ts";
 import { idShape, withReasons } from "./shapes.ts";
 import { turnOfJurors } from "./turn.ts";
 
@@ -20,6 +20,8 @@ export type JuryNames = {
   from: readonly string[];
   marking: string;
   marked: string;
+  /** Where the marks have led and can still be given anew, before any money is owed. */
+  againFrom?: readonly string[];
 };
 
 /** One transaction holds every juror and author as they are, and puts the case in a list of each. */
@@ -86,7 +88,7 @@ const conflictsOf = (juror: string, { of: { body }, known }: Deciding<Seats>): W
   const authors = body.authors.map(({ person }) => person);
   if (authors.includes(juror)) return [{ zh: "是建议人之一", en: "is one of the authors" }];
   const mentors = known.people.filter(({ id }) => authors.includes(id)).map(({ secret }) => secret?.mentor);
-  const isMentor = body.mentors.includes(juror) || mentors.includes(juror);
+  const isMentor = [...body.mentors, ...mentors, ...(known.teaching ?? [])].includes(juror);
   const below = authors.filter((author) => known.above.get(author)?.includes(juror));
   const above = authors.filter((author) => known.above.get(juror)?.includes(author));
   return [
@@ -146,11 +148,11 @@ const markAgain = ({ of, sent, deed }: Deciding<z.output<typeof withReasons>>, m
   const { scores: _, ...facts } = body.facts;
   const { round, seats } = body.jury ?? { round: 0, seats: [] };
   const jury: Jury = { round: round + 1, seats: seats.map(({ juror, seat }) => ({ juror, seat })) };
-  const fields: Partial<Case> = { ...reach(body, marking, deed, sent.reasons), facts, jury };
+  const fields: Partial<Case> = { ...returnTo(body, marking, deed, sent.reasons, anotherRound), facts, jury };
   return accept({ changes: [changed(of, fields)] });
 };
 
-export const jurySteps = ({ seat, give, again, from, marking, marked }: JuryNames): CaseStep[] => [
+export const jurySteps = ({ seat, give, again, from, marking, marked, againFrom = [] }: JuryNames): CaseStep[] => [
   caseStep({
     id: seat,
     path: "jury",
@@ -188,7 +190,7 @@ export const jurySteps = ({ seat, give, again, from, marking, marked }: JuryName
     path: "marking-again",
     to: ["reviewer", "hr"],
     apart: ["author", "mentor", "juror"],
-    from: [marked, marking],
+    from: [marked, marking, ...againFrom],
     leads: [marking],
     body: withReasons,
     summary: { zh: "重新评分", en: "Begin another round of marks" },
@@ -199,6 +201,17 @@ export const jurySteps = ({ seat, give, again, from, marking, marked }: JuryName
     decide: (deciding) => markAgain(deciding, marking),
   }),
 ];
+
+const anotherRound = "marking-again";
+
+/** What their history calls a further round. */
+export const juryNotes = {
+  [anotherRound]: {
+    says: { zh: "重新评分", en: "marks asked for again" },
+    happened: { zh: "要求重新评分", en: "asked for the marks again" },
+    hand: { zh: "评审人或人力资源", en: "reviewer or HR" },
+  },
+} satisfies CaseKind["notes"];
 
 /** Who sits on it marks it. */
 export const markingState = {

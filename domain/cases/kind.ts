@@ -4,6 +4,7 @@ import type { Grant, Relation } from "../access/access.ts";
 import type { Granted } from "../awards/granted.ts";
 import type { CompiledScheme } from "../calculation/compile.ts";
 import type { Scheme } from "../policy/policy.ts";
+import type { Allowance, AllowanceMonth } from "../records/allowances.ts";
 import type { PersonYear } from "../records/awards.ts";
 import type { Case, CaseSecret, MarkSheet, MarkSheetSecret } from "../records/cases.ts";
 import type { Member, Person, PersonSecret, Settings } from "../records/people.ts";
@@ -39,18 +40,26 @@ export type CaseState = {
   reviewed?: true;
   /** For statistics: it was found good, or turned away. */
   means?: "adopted" | "declined";
+  /** For statistics: what it brings has been found out and vouched for. */
+  benefitVerified?: true;
+  /** It was tried and did not work: what it has earned by then stays, and its failure can be reviewed. */
+  failed?: true;
 };
 
 /** What has to be read besides the case itself. `deciders`: who decided what it is about. */
-export type Need = "scheme" | "people" | "granted" | "years" | "marks" | "about";
+export type Need = "scheme" | "people" | "granted" | "years" | "marks" | "about" | "allowance";
 
 export type Known = {
   /** Its scheme, in the version that rules it. */
   scheme?: CompiledScheme;
+  /** That scheme, where the request names it: by which policy, and the day that picks the version. */
+  chosen?: NonNullable<Case["policy"]>;
   /** The people that the request names, with what they may do, and everyone above them. */
   people: readonly Loaded<Person, PersonSecret>[];
   members: readonly Loaded<Member>[];
   above: ReadonlyMap<string, readonly string[]>;
+  /** Who teaches one of its authors by an agreement. */
+  teaching?: readonly string[];
   /** Its awards and what they have left to pay. */
   granted: Granted;
   /** Its people's years that its awards count against. */
@@ -61,6 +70,10 @@ export type Known = {
   marks: readonly Loaded<MarkSheet, MarkSheetSecret>[];
   /** The case that it is about, with its awards; undefined where the caller may not see it. */
   about?: { of: LoadedCase; kind: CaseKind; granted: Granted };
+  /** The monthly allowance that it is about, with its month, whoever may see them. */
+  allowance?: { of: Loaded<Allowance>; month?: Loaded<AllowanceMonth> | undefined };
+  /** Others about that same case, whoever may see them. */
+  besides?: readonly LoadedCase[];
 };
 
 export type Deciding<Sent = unknown> = {
@@ -92,12 +105,15 @@ export type CaseStep<Sent = unknown> = {
   to: readonly Grant[];
   apart?: readonly Relation[];
   from: readonly string[];
-  /** Where it may lead. */
+  /** Where it may lead; from the states in `only`, to no more than what stands there. */
   leads: readonly string[];
+  only?: { [state: string]: readonly string[] };
   body: z.ZodMiniType;
   needs?: readonly Need[];
   /** The people that a request names. */
   names?: (sent: Sent) => string[];
+  /** The scheme that a request names for it; whether it fits and was in force on the day that rules it is looked at as in writing. */
+  chooses?: (sent: Sent) => { policy?: string | undefined; scheme?: string | undefined };
   summary: Words;
   description: Words;
   decide: (deciding: Deciding<Sent>) => Outcome<Decided>;
@@ -129,8 +145,15 @@ export type WrittenToo = {
 /** What the filing of a kind does beyond what all have in common. */
 export type CaseFiling = {
   needs?: readonly Need[];
-  /** What makes two the same, where it is not their words. Once the first is done, another may be filed. */
-  once?: { key: (body: Case) => readonly string[]; refusal: RefusalCode };
+  /** What makes two the same beside their words, and the states of the first in which another may be filed. Undefined where nothing does. */
+  once?: {
+    /** `stated`: what its authors say of it as they file it. It names the proposer where another may file the same. */
+    key: (body: Case, stated: { [fact: string]: unknown }) => readonly string[] | undefined;
+    refusal: RefusalCode;
+    until: readonly string[];
+    /** The same words may be filed again. */
+    wordsToo?: true;
+  };
   /** The fields that are written with it. */
   file?: (filing: Pick<Deciding, "of" | "known" | "deed">) => Outcome<{ fields: object; holds?: readonly Held[] }>;
 };
@@ -142,6 +165,8 @@ export type CaseAwards = {
   fits: (scheme: Scheme) => boolean;
   /** It may be filed without a scheme: not every one of its kind earns money. */
   schemeOptional?: true;
+  /** What to do with one that was filed without a scheme. */
+  withoutScheme?: Words;
   /** Why this one can earn nothing, although others of its kind in its state can. */
   refuses?: (body: Case) => Refusal | undefined;
   /** All stages wait for their evidence; otherwise the first is due with the approval. */
@@ -150,6 +175,8 @@ export type CaseAwards = {
   trueUpIn?: string;
   /** The release of the last stage leads from a state to another. */
   afterStages?: readonly (readonly [from: string, to: string])[];
+  /** Steps of its own that close it once it is awarded: without its award it is not done. */
+  closes?: readonly (readonly [from: string, to: string])[];
 };
 
 export type CaseKind = {
@@ -168,7 +195,7 @@ export type CaseKind = {
   alone?: true;
   states: { [state: string]: CaseState };
   /** What can be done to it that leaves it in its state, by the names that its history has for them. */
-  notes?: { [did: string]: Pick<CaseState, "says" | "happened" | "hand"> };
+  notes?: { [did: string]: Pick<CaseState, "says" | "happened" | "hand" | "benefitVerified"> };
   /** The states in which the proposer can take it back. */
   withdrawnFrom: readonly string[];
   /** Why this one is not theirs to take back. */
@@ -183,6 +210,8 @@ export type CaseKind = {
   usualDaysToo?: true;
   /** Where it stands, as its authors are told, where the state alone does not say enough. */
   tells?: (body: Case) => Words | undefined;
+  /** What it was found to bring in money, where that is no fact of its scheme. */
+  brings?: (body: Case) => Fen | undefined;
   /** Who else may know of it, beside those who may know of every case. */
   readers?: readonly Grant[];
   /** What its own fields look like in an answer. */

@@ -13,13 +13,14 @@ type Seen = { body: Case };
 /** Roles that have to do with cases see all of them; an admin answers for what lies too long, and decides nothing. */
 export const readingRoles = ["reviewer", "finance", "hr", "approver", "auditor", "admin"] as const satisfies Role[];
 
-/** Authors and mentors see their own, whoever filed it for others too, and jurors what they mark. */
+/** Authors and mentors see their own, whoever filed it for others too, jurors what they mark, and a panel what is written in its name. */
 export const caseReaders: readonly Grant[] = [
   ...readingRoles,
   "employee:author",
   "employee:mentor",
   "employee:proposer",
   "juror:juror",
+  "employee:panel",
 ];
 
 /** What was never filed is its authors' own business; only the auditor may look at everything. */

@@ -12,6 +12,7 @@ export const caseSubject = (body: Case): Subject => {
       mentor: body.mentors,
       proposer: [body.proposer],
       juror: (body.jury?.seats ?? []).map(({ juror }) => juror),
+      panel: body.panel ?? [],
       reviewer: body.history
         .filter(({ state, did }) => did === undefined && states[state]?.reviewed)
         .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])),

@@ -9,7 +9,7 @@ import { notAgreed, refuseAbsent } from "./authors.ts";
 import { refuseTooWide } from "./award-width.ts";
 import { type Deed, reach } from "./case.ts";
 import { deriveFacts, enterFacts, formOf } from "./facts.ts";
-import type { CaseKind, Held, Known, LoadedCase } from "./kind.ts";
+import type { Held, Known, LoadedCase } from "./kind.ts";
 import { kindNamed } from "./kinds.ts";
 import { statesWithAuthors } from "./transitions.ts";
 
@@ -18,15 +18,25 @@ export type Submission = {
   /** What the authors say of the case. */
   facts: { [name: string]: unknown };
   people: readonly Loaded<Person, PersonSecret>[];
+  /** Who teaches one of them by an agreement. */
+  teaching?: readonly string[];
   /** The scheme in the version in force on the day that rules the case; none where no version is. */
   scheme: CompiledScheme | undefined;
   /** The key of these words by this person, and who has filed under it before. */
-  filing: { id: string; first?: { filing: Loaded<Filing>; state: string } | undefined };
+  filing: FiledBefore;
+  /** The key of what only one of its kind can stand for, where its kind has one. */
+  filedAs?: FiledBefore | undefined;
   /** Others of its kind that seem to say the same, the most alike first. */
   alike?: readonly Alike[];
   /** Lessons from failures that are like it. */
   lessons?: readonly Alike[];
   deed: Deed;
+};
+
+/** `movedOn`: the first has been filed under another key since. */
+type FiledBefore = {
+  id: string;
+  first?: { filing: Loaded<Filing>; state: string; movedOn?: boolean } | undefined;
 };
 
 type Alike = { other: Pick<LoadedCase, "id" | "body">; likeness: number };
@@ -48,7 +58,7 @@ export const fileCase = (
 };
 
 export const submitCase = (submission: Submission): Outcome<[Change, ...Change[]]> => {
-  const { of, facts, people, filing, deed } = submission;
+  const { of, facts, people, filing, filedAs, deed } = submission;
   const { body, secret } = of;
   const kind = kindNamed(body.kind);
   const { state, authors } = body;
@@ -56,11 +66,12 @@ export const submitCase = (submission: Submission): Outcome<[Change, ...Change[]
   const withAuthors = statesWithAuthors(kind);
   if (!withAuthors.includes(state))
     return refuseAll([refuse("wrong-state", "", { given: state, wanted: withAuthors.join(", ") })]);
-  const before = filing.first;
-  if (before && before.filing.body.case !== of.id && stillStands(kind, before.state))
-    return refuseAll([
-      refuse(kind.filing?.once?.refusal ?? "duplicate-submission", "", { name: before.filing.body.case }),
-    ]);
+  const { until = [], refusal = "duplicate-submission" } = kind.filing?.once ?? {};
+  const same = standing(filedAs, of, until);
+  if (same) return refuseAll([refuse(refusal, "", { name: same })]);
+  // Words stay filed until they are withdrawn.
+  const alike = kind.filing?.once?.wordsToo ? undefined : standing(filing, of, ["withdrawn"]);
+  if (alike) return refuseAll([refuse("duplicate-submission", "", { name: alike })]);
   const silent = notAgreed(authors);
   if (silent.length > 0) return refuseAll([refuse("authors-not-agreed", "/authors", { name: silent.join(", ") })]);
   const absent = refuseAbsent(authors, people, deed.today);
@@ -74,8 +85,9 @@ export const submitCase = (submission: Submission): Outcome<[Change, ...Change[]
       ...reach(body, "submitted", deed),
       filedAt: body.filedAt ?? deed.now,
       filing: filing.id,
+      ...(filedAs && { filedAs: filedAs.id }),
       ...ruled.value,
-      mentors: mentorsOf(people),
+      mentors: mentorsOf(submission),
       similar: nearest(submission.alike),
       ...((submission.lessons ?? []).length > 0 && { lessons: nearest(submission.lessons) }),
       ...(department !== undefined && { department }),
@@ -86,9 +98,12 @@ export const submitCase = (submission: Submission): Outcome<[Change, ...Change[]
   return accept([filed, ...filingChanges(submission)]);
 };
 
-/** Words stay filed until they are withdrawn; what is filed once at a time, until it is done. */
-const stillStands = ({ filing, states }: CaseKind, state: string): boolean =>
-  filing?.once ? states[state]?.turn !== undefined : state !== "withdrawn";
+/** Another case that is filed under the key, and stands. */
+const standing = (key: FiledBefore | undefined, of: LoadedCase, until: readonly string[]): string | undefined => {
+  const { first } = key ?? {};
+  if (!first || first.movedOn || first.filing.body.case === of.id || until.includes(first.state)) return undefined;
+  return first.filing.body.case;
+};
 
 const unknownFacts = (facts: Submission["facts"]): Refusal[] =>
   Object.keys(facts).map((name) => refuse("unknown-fact", `/facts/${name}`, { name }));
@@ -106,13 +121,17 @@ const ruledBy = ({ of: { body }, facts, people, scheme, deed }: Submission): Out
   const tooWide = refuseTooWide(kind.awards, scheme.rule, body.authors.length, "/authors");
   if (tooWide.length > 0) return refuseAll(tooWide);
   const form = formOf(scheme);
-  const entered = enterFacts(form, body.facts, facts, "author", deed);
+  const entered = enterFacts(form, unconfirmed(body.facts), facts, "author", deed);
   if (!entered.ok) return entered;
   return accept({
     policy: { ...policy, day },
     facts: { ...entered.value, ...deriveFacts(form, { people, day }, deed) },
   });
 };
+
+/** What was confirmed was confirmed of the words that were filed then. */
+const unconfirmed = (facts: Case["facts"]): Case["facts"] =>
+  Object.fromEntries(Object.entries(facts).map(([name, { confirmed: _, ...fact }]) => [name, fact]));
 
 /** A case that was returned and is filed again stays under the rule of its first day: neither side can choose another by it. */
 export const rulingDay = ({ policy }: Pick<Case, "policy">, { today }: Pick<Deed, "today">): string =>
@@ -127,9 +146,20 @@ const nearest = (alike: readonly Alike[] = []): Similar[] =>
     .slice(0, similarMax)
     .map(({ other, likeness }) => ({ id: other.id, likeness }));
 
-/** What makes a filing what it is: its words, unless its kind says otherwise. */
-export const whatIsFiled = ({ body, secret }: LoadedCase): readonly string[] =>
-  kindNamed(body.kind).filing?.once?.key(body) ?? wordsToFile(secret);
+/** What makes a filing what it is: who files which words, and what its kind has beside them. */
+export const whatIsFiled = (
+  { body, secret }: LoadedCase,
+  facts: Submission["facts"],
+): { words: readonly string[]; as: readonly string[] | undefined } => {
+  const known = Object.entries(body.facts).flatMap(([name, { value, source }]) =>
+    source === "author" ? [[name, value] as const] : [],
+  );
+  const stated = { ...Object.fromEntries(known), ...facts };
+  return {
+    words: [body.proposer, ...wordsToFile(secret)],
+    as: kindNamed(body.kind).filing?.once?.key(body, stated),
+  };
+};
 
 const wordsToFile = (secret: CaseSecret | undefined): string[] =>
   secret === undefined ? [""] : [secret.title, ...inOrder(secret.texts)];
@@ -139,12 +169,15 @@ const inOrder = (texts: CaseSecret["texts"]): string[] =>
     .sort()
     .map((name) => texts[name] ?? "");
 
-const mentorsOf = (people: Submission["people"]): string[] => [
-  ...new Set(people.flatMap(({ secret }) => (secret?.mentor === undefined ? [] : [secret.mentor]))),
+const mentorsOf = ({ people, teaching = [] }: Submission): string[] => [
+  ...new Set([...people.flatMap(({ secret }) => secret?.mentor ?? []), ...teaching]),
 ];
 
 /** Words of a case that was withdrawn may be filed again, by another. */
-const filingChanges = ({ of, filing: { id, first } }: Submission): Change[] => {
-  if (!first) return [created("filing", id, { case: of.id } satisfies Filing)];
-  return first.filing.body.case === of.id ? [] : [changed(first.filing, { case: of.id })];
-};
+const filingChanges = ({ of, filing, filedAs }: Submission): Change[] =>
+  [filing, filedAs].flatMap((key) => {
+    if (!key) return [];
+    const { id, first } = key;
+    if (!first) return [created("filing", id, { case: of.id } satisfies Filing)];
+    return first.filing.body.case === of.id ? [] : [changed(first.filing, { case: of.id })];
+  });

@@ -1,9 +1,11 @@
 // Which state of a case may follow which: worked out from the steps of its kind, its filing and its awards, for the check of the ledger and for tests.
 import { awardTransitions } from "./award-states.ts";
-import type { CaseKind } from "./kind.ts";
+import type { CaseKind, CaseStep } from "./kind.ts";
 
 export const statesWithAuthors = ({ states }: CaseKind): string[] =>
   Object.keys(states).filter((state) => states[state]?.withAuthors);
+
+const leadingFrom = ({ leads, only }: CaseStep, state: string): readonly string[] => only?.[state] ?? leads;
 
 export const caseTransitions = (kind: CaseKind): { begins: string[]; follows: { [state: string]: string[] } } => {
   const follows: { [state: string]: string[] } = Object.fromEntries(
@@ -14,11 +16,13 @@ export const caseTransitions = (kind: CaseKind): { begins: string[]; follows: { 
   };
   for (const from of statesWithAuthors(kind)) add(from, "submitted");
   for (const from of kind.withdrawnFrom) add(from, "withdrawn");
-  for (const { from, leads } of kind.steps) for (const state of from) for (const to of leads) add(state, to);
+  const steps = kind.steps.flatMap((step) =>
+    step.from.flatMap((from) => leadingFrom(step, from).map((to) => [from, to] as const)),
+  );
+  for (const [from, to] of steps) add(from, to);
   for (const [from, to] of awardTransitions(kind.awards)) add(from, to);
   // What was turned away comes back to where it was when an objection overturns that.
-  for (const { from, leads } of kind.steps)
-    for (const to of leads) if (kind.states[to]?.means === "declined") for (const state of from) add(to, state);
+  for (const [from, to] of steps) if (kind.states[to]?.means === "declined") add(to, from);
   // One that is imported may have been filed before these records began; one that another case opens begins filed.
   return { begins: ["draft", "submitted"], follows };
 };

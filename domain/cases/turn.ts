@@ -25,5 +25,17 @@ export const turnOfJurors: TurnRule = ({ jury }) =>
     .filter(({ markedAt }) => markedAt === undefined)
     .map(({ juror }): Turn => ({ whose: `person/${juror}` }));
 
+/** Who does not agree to their weight, and why: it is for the proposer to change it. */
+export const refusedAmong = (authors: Case["authors"]): { person: string; reasons: string }[] =>
+  authors.flatMap(({ person, agreedAt, refused }) =>
+    refused && !agreedAt ? [{ person, reasons: refused.reasons }] : [],
+  );
+
+/** One sentence for all who do not agree, by the names that the reader knows them by. */
+export const disagreements = (refused: readonly { person: string; reasons: string }[]): Words => ({
+  zh: `${refused.map(({ person, reasons }) => `${person} 不同意所占权重：${reasons}`).join("；")}；待提出人修改`,
+  en: `${refused.map(({ person, reasons }) => `${person} does not agree: ${reasons}`).join("; ")}; the proposer changes it`,
+});
+
 export const silentAmong = (authors: Case["authors"]): string[] =>
   authors.filter(({ agreedAt, refused }) => !agreedAt && !refused).map(({ person }) => person);

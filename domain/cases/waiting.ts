@@ -3,7 +3,7 @@ import type { Case } from "../records/cases.ts";
 import { chinaDayOf, daysBetween, type Moment } from "../values/moment.ts";
 import type { Words } from "../words.ts";
 import { kindNamed } from "./kinds.ts";
-import type { Turn, Whose } from "./turn.ts";
+import { disagreements, refusedAmong, type Turn, type Whose } from "./turn.ts";
 
 export type Waiting = {
   since: Moment;
@@ -55,6 +55,8 @@ const says = (body: Case, whose: Whose): Words => {
   const person = whose.startsWith("person/") ? whose.slice("person/".length) : undefined;
   if (withAuthors && person !== undefined && person !== body.proposer)
     return { zh: `待 ${person} 同意所占权重`, en: `${person} agrees to their weight, or says why not` };
+  const refused = withAuthors ? refusedAmong(body.authors) : [];
+  if (refused.length > 0) return disagreements(refused);
   return turn?.saysTo?.[whose.slice("role/".length)] ?? turn?.says ?? named;
 };
 

@@ -15,7 +15,7 @@ export type Finding = {
   counterexample?: Counterexample;
 };
 
-export type WarningCode = "not-monotone" | "cliff" | "unreachable" | "uncapped";
+export type WarningCode = "not-monotone" | "cliff" | "unreachable" | "uncapped" | "allowance-beside";
 
 /** A contradiction in a policy; also what a calculation with that policy answers. */
 export type PolicyError = Refusal & Finding;

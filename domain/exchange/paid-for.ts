@@ -1,5 +1,6 @@
 // What a payment was for: an award with its case, or one calculation of a month's allowance. Exports tell of both in the same words.
 import { itemClause, sayCorrection } from "../allowances/told.ts";
+import { sayInStage, toldSteps } from "../awards/told-steps.ts";
 import type { Answer } from "../calculation/answer.ts";
 import type { TraceStep } from "../calculation/describe.ts";
 import { sayStep } from "../calculation/says.ts";
@@ -51,14 +52,15 @@ export const basisOfAllowance = (allowance: KeptAllowance, obligation: string): 
 };
 
 /** The scheme, what it came to, this person's part and this stage. */
-export const reasonOfAward = ({ answer }: Award, { person, stage }: Payment, rule: Scheme): Words =>
+export const reasonOfAward = (award: Award, { person, stage }: Payment, rule: Scheme): Words =>
   told(
     rule,
-    (answer.trace ?? []).filter(
+    toldSteps(award).filter(
       ({ does, clause, employee }) =>
         (employee === undefined || employee === person) && (does !== "stage" || isStage(rule, clause, stage)),
     ),
-    answer.currency,
+    award.answer.currency,
+    [sayInStage(award, rule)].filter((said) => said !== undefined),
   );
 
 /** The scheme, the month, the steps of this item, and where it corrects something, what. */

@@ -1,6 +1,7 @@
 // Suggestions as rows of an exported sheet: what they say, where they stand and whose turn it is.
 import type { LoadedCase } from "../cases/kind.ts";
 import { stateWords, waitingOf } from "../cases/waiting.ts";
+import { type BenefitFacts, benefitOf } from "../statistics/benefit.ts";
 import { chinaDayOf } from "../values/moment.ts";
 import { writeFen } from "../values/money.ts";
 import { writeShares } from "./cells.ts";
@@ -21,26 +22,35 @@ export const suggestionListColumns = [
   { name: "day", headings: { zh: "提交日期", en: "day filed" }, as: "text" },
   { name: "policy", headings: { zh: "制度", en: "policy" }, as: "text" },
   { name: "scheme", headings: { zh: "方案", en: "scheme" }, as: "text" },
+  { name: "benefit", headings: { zh: "核实效益", en: "verified benefit" }, as: "amount" },
   { name: "awarded", headings: { zh: "已核定", en: "awarded" }, as: "amount" },
 ] as const;
 
-export const rowOfSuggestion = ({ id, body, secret }: LoadedCase, today: string, overdueDays: number) => ({
-  id,
-  title: secret?.title ?? "",
-  problem: secret?.texts.problem ?? "",
-  proposal: secret?.texts.proposal ?? "",
-  authors: writeShares(body.authors),
-  proposer: body.proposer,
-  department: body.department,
-  team: body.team,
-  state: body.state,
-  stateSays: stateWords(body).zh,
-  since: chinaDayOf(body.since),
-  turn: waitingOf(body, today, overdueDays)
-    .turn.map(({ says }) => says.zh)
-    .join("；"),
-  day: body.filedAt === undefined ? undefined : chinaDayOf(body.filedAt),
-  policy: body.policy?.id,
-  scheme: body.policy?.scheme,
-  awarded: writeFen(body.awardedFen),
-});
+type Listing = { today: string; overdueDays: number; benefitFacts: BenefitFacts };
+
+export const rowOfSuggestion = (of: LoadedCase, listing: Listing) => {
+  const { id, body, secret } = of;
+  const { today, overdueDays, benefitFacts } = listing;
+  const benefitFen = benefitOf(body, benefitFacts);
+  return {
+    id,
+    title: secret?.title ?? "",
+    problem: secret?.texts.problem ?? "",
+    proposal: secret?.texts.proposal ?? "",
+    authors: writeShares(body.authors),
+    proposer: body.proposer,
+    department: body.department,
+    team: body.team,
+    state: body.state,
+    stateSays: stateWords(body).zh,
+    since: chinaDayOf(body.since),
+    turn: waitingOf(body, today, overdueDays)
+      .turn.map(({ says }) => says.zh)
+      .join("；"),
+    day: body.filedAt === undefined ? undefined : chinaDayOf(body.filedAt),
+    policy: body.policy?.id,
+    scheme: body.policy?.scheme,
+    benefit: benefitFen === undefined ? undefined : writeFen(benefitFen),
+    awarded: writeFen(body.awardedFen),
+  };
+};

@@ -12,6 +12,7 @@ import type { Run } from "../records/runs.ts";
 import { type Break, broken } from "./break.ts";
 import { ofKind } from "./check-money.ts";
 import type { Stored } from "./check-records.ts";
+import { handsOf, peopleOf, wrongHand } from "./hands.ts";
 
 type Named<Public extends Body> = Loaded<Public, Body>;
 
@@ -19,11 +20,10 @@ export const checkDecisions = (stored: Stored, sha256Hex: Sha256Hex): Break[] =>
   const versions = new Map(ofKind<PolicyVersion>(stored, "policy-version").map((record) => [record.id, record.body]));
   const compiled = new Map([...versions].map(([id, { document }]) => [id, compilePolicy(document, sha256Hex)]));
   const cases = ofKind<Case>(stored, "case");
-  const people = new Map(cases.map(({ id, body }) => [id, peopleOf(body)]));
   return [
     ...cases.flatMap(checkCaseHands),
     ...ofKind<Award>(stored, "award").flatMap((award) => [
-      ...checkAwardHands(award, people.get(award.body.case) ?? nobody),
+      ...checkAwardHands(award),
       ...recalculate(award, compiled.get(versionId(award.body.policy.id, award.body.policy.version))),
     ]),
     ...ofKind<Run>(stored, "run").flatMap(checkRunHands),
@@ -49,31 +49,21 @@ export const checkDecisions = (stored: Stored, sha256Hex: Sha256Hex): Break[] =>
   ];
 };
 
-/** Who acted in a step, and for whom: either of the two counts as a natural person. */
-const handsOf = (step: { by: string; for?: string }): string[] =>
-  step.for === undefined ? [step.by] : [step.by, step.for];
-
-const wrongHand = (at: string, person: string, zh: string, en: string): Break =>
-  broken("I10", at, { zh: `${zh} ${person} 不应办理`, en: `${person}, ${en}, should not have acted` });
-
-const checkAwardHands = ({ id, body }: Named<Award>, { authors, mentors }: People): Break[] => {
+/** Who proposes does not approve, and each approves once. That none of them gains from it is judged by its case at the time. */
+const checkAwardHands = ({ id, body }: Named<Award>): Break[] => {
   const at = `award/${id}`;
-  const proposers = body.history.slice(0, 1).flatMap(handsOf);
-  const gaining = new Set([...body.request.shares.map(({ employee }) => employee), ...authors]);
+  const proposers = [body.proposedBy, ...body.history.slice(0, 1).flatMap(handsOf)];
   const hands = body.approvals.flatMap(handsOf);
   return [
     ...hands.flatMap((person, index) => {
-      if (gaining.has(person)) return [wrongHand(at, person, "受益人", "who gains from it")];
-      if (mentors.has(person)) return [wrongHand(at, person, "师傅", "a mentor of an author")];
-      if (person === body.proposedBy || proposers.includes(person))
-        return [wrongHand(at, person, "提出人", "who proposed it")];
+      if (proposers.includes(person)) return [wrongHand(at, person, "提出人", "who proposed it")];
       return hands.indexOf(person) === index
         ? []
         : [wrongHand(at, person, "重复审批人", "who had approved it already")];
     }),
-    ...(gaining.has(body.proposedBy) || mentors.has(body.proposedBy)
-      ? [wrongHand(at, body.proposedBy, "受益人或其师傅", "who gains from it, or mentors who does")]
-      : []),
+    ...(body.history[0]?.by === body.proposedBy
+      ? []
+      : [wrongHand(at, body.proposedBy, "提出人", "who is not the one that proposed it")]),
     ...(body.state === "approved" && hands.length === 0
       ? [broken("I10", at, { zh: "没有审批人", en: "no one approved it" })]
       : []),
@@ -119,15 +109,6 @@ const checkAnewHands = ({ id, body }: Pick<Named<Case>, "id" | "body">): Break[]
     .filter((person) => kept.has(person))
     .map((person) => wrongHand(`case/${id}`, person, "原决定人或受益人", "who decided it before or gains from it"));
 };
-
-type People = { authors: ReadonlySet<string>; mentors: ReadonlySet<string> };
-
-const peopleOf = ({ authors, mentors }: Pick<Case, "authors" | "mentors">): People => ({
-  authors: new Set(authors.map(({ person }) => person)),
-  mentors: new Set(mentors),
-});
-
-const nobody: People = { authors: new Set(), mentors: new Set() };
 
 /** What rules is found by the list of versions: it names exactly those that were published, with their days and texts. */
 const checkListed = ({ id, body }: Named<PolicyVersions>, versions: ReadonlyMap<string, PolicyVersion>): Break[] => {

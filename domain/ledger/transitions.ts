@@ -53,7 +53,6 @@ export const transitions: { [kind in RecordKind]?: Transitions } = {
   "allowance-month": { begins: ["computing"], follows: { computing: ["done"], done: ["computing"] } },
   draft: { begins: ["draft"], follows: { draft: ["published", "discarded"], published: [], discarded: [] } },
   delegation: { begins: ["open"], follows: { open: ["ended"], ended: [] } },
-  alliance: { begins: ["open"], follows: { open: ["closed"], closed: [] } },
   "alliance-member": { begins: ["open"], follows: { open: ["ended"], ended: ["open"] } },
   agreement: {
     begins: ["drafted"],
@@ -80,12 +79,16 @@ const fixed: { [kind in RecordKind]?: readonly string[] | "all" } = {
   agreement: ["form"],
   "policy-version": "all",
   contribution: "all",
-  "alliance-member": ["tenant", "alliance", "lead"],
+  alliance: "all",
+  "alliance-member": ["tenant", "alliance"],
   mark: ["of", "phase", "chunk"],
 };
 
 /** Lists to which is added, and in which nothing that stands there changes any more. */
-const growing: { [kind in RecordKind]?: readonly string[] } = { allowance: ["calculations"] };
+const growing: { [kind in RecordKind]?: readonly string[] } = {
+  allowance: ["calculations"],
+  agreement: ["assessments", "corrections"],
+};
 
 const isCut = (bodies: readonly { [field: string]: unknown }[], field: string): boolean =>
   bodies.some((body, index) => {

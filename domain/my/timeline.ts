@@ -71,6 +71,8 @@ const awardSteps = (award: Award, timeline: Timeline): MyStep[] => {
       return [stepAt(at, awardWords[state], { who: who(step, roleWords.hr, timeline) })];
     const signed = who(step, roleWords.approver, timeline);
     if (state === "declined") return [stepAt(at, awardWords.declined, { who: signed, reasons })];
+    // What another settlement has replaced is told by that one.
+    if (state === "cancelled" && reasons?.startsWith("→ ")) return [];
     if (state === "cancelled") return [stepAt(at, awardWords.cancelled, { who: signed, reasons })];
     // What was taken back may be another's: one's own money tells of that itself.
     const stage = stages.find((id) => reasons?.startsWith(`${id}: `));
@@ -99,7 +101,8 @@ const approvedFor = (award: Award, me: string): Words => {
 const moneySteps = ({ body }: Loaded<Obligation>, { stageName, awards }: Timeline): MyStep[] => {
   const amount = writeFen(body.amountFen);
   const isStaged = awards.some(({ answer }) => (answer.shares?.[0]?.stages.length ?? 0) > 1);
-  const { zh, en } = isStaged ? stageName(body.stage) : { zh: "", en: "" };
+  const { zh: name, en } = isStaged ? stageName(body.stage) : { zh: "", en: "" };
+  const zh = name && `${name} `;
   if (body.state === "settled")
     return [stepAt(body.since, { zh: `${zh}${amount} 元已发放`, en: `¥${amount} was paid${en && ` (${en})`}` })];
   if (body.state === "cancelled")

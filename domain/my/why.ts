@@ -1,4 +1,5 @@
 // Why an award is what it is, told to one of those it is for: what was required, with the values it was held against, and each step.
+import { sayInStage, toldSteps } from "../awards/told-steps.ts";
 import { sayRequirement, sayStep } from "../calculation/says.ts";
 import { factWords } from "../cases/facts.ts";
 import { compileCondition } from "../kinds/conditions.ts";
@@ -7,16 +8,17 @@ import type { Award } from "../records/awards.ts";
 import type { Words } from "../words.ts";
 import { notEligible } from "./words.ts";
 
-type Asked = Pick<Award, "request" | "answer">;
+type Asked = Pick<Award, "request" | "answer" | "inStage">;
 
 /** Requirements that are met come first: an award says what was checked, too. Of the steps those of everyone, and one's own. */
-export const whyOf = ({ request, answer }: Asked, rule: Scheme, me: string): Words[] => [
-  ...requirementsOf(request, rule)
+export const whyOf = (award: Asked, rule: Scheme, me: string): Words[] => [
+  ...requirementsOf(award.request, rule)
     .filter(({ isMet }) => isMet)
     .map(({ says: { zh, en } }) => ({ zh: `符合条件：${zh}`, en: `Eligible: ${en}` })),
-  ...(answer.trace ?? [])
+  ...toldSteps(award)
     .filter(({ employee }) => employee === undefined || employee === me)
-    .map((step) => sayStep(step, rule, answer.currency, me)),
+    .map((step) => sayStep(step, rule, award.answer.currency, me)),
+  ...[sayInStage(award, rule)].filter((said) => said !== undefined),
 ];
 
 /** Undefined for an award that was earned. */

@@ -19,7 +19,15 @@ export const reopened: Words = { zh: "异议成立，退回重新评审", en: "A
 export const mayDo = {
   submit: { zh: "修改好后请提交", en: "Submit it when it is ready" },
   agree: { zh: "请同意您所占的权重，或说明理由", en: "Agree to your weight, or say why not" },
-  awaitAuthors: { zh: "等其他建议人同意权重后即可提交", en: "You can submit it once the other authors agree" },
+  agreeAfterAll: {
+    zh: "您不同意，等提出人修改；也可以改为同意",
+    en: "You did not agree, and the proposer changes it; you can still agree",
+  },
+  change: {
+    zh: "有人不同意所占权重：请修改权重或人员，再请他们同意",
+    en: "Not everyone agrees to their weight: change weights or authors, and they are asked again",
+  },
+  awaitAuthors: { zh: "等其他参与人同意权重后即可提交", en: "You can submit it once the other authors agree" },
   withdraw: { zh: "不想继续时可以撤回", en: "You can withdraw it if you no longer want it" },
   anew: {
     zh: "可以按理由改进后另提一条，不服可以提出异议",

@@ -6,19 +6,22 @@ import { type Change, changed, created, type Loaded } from "../records/record.ts
 import { accept, type Outcome, type Refusal, refuse, refuseAll, under } from "../refusals.ts";
 import type { Moment } from "../values/moment.ts";
 import type { Words } from "../words.ts";
+import { refuseComputed } from "./allowances.ts";
 import { missingSteps, stepWords } from "./trail.ts";
 
 export type Publication = {
   draft: Loaded<Draft>;
   /** The policy's versions until now, if it has any. */
   known: Loaded<PolicyVersions> | undefined;
+  /** The latest month whose allowances have been computed. */
+  computed?: string | undefined;
   by: string;
   now: Moment;
   today: string;
 };
 
 export const publishDraft = (
-  { draft, known, by, now, today }: Publication,
+  { draft, known, computed, by, now, today }: Publication,
   sha256Hex: Sha256Hex,
 ): Outcome<{ version: PolicyVersion; changes: Change[] }> => {
   const { policy, document, trail, authors } = draft.body;
@@ -31,6 +34,8 @@ export const publishDraft = (
   if (errors.length > 0) return refuseAll(under("/document", errors));
   const wrongDay = refuseFirstDay(policy, from, versions, today);
   if (wrongDay) return refuseAll([wrongDay]);
+  const isPaid = known ? undefined : refuseComputed(document, computed, today);
+  if (isPaid) return refuseAll([isPaid]);
   const number = versions.length + 1;
   const digest = digestOf(document, sha256Hex);
   const version: PolicyVersion = {

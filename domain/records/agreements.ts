@@ -23,6 +23,9 @@ export type Assessment = {
   at: Moment;
 };
 
+/** An assessment that was a mistake, by its place in the list: 1, 2, 3 … From then on it is as if it had not been made. */
+export type Correction = { assessment: number; by: string; for?: string; at: Moment };
+
 export type AgreementStep = { state: AgreementState; at: Moment; by: string; for?: string };
 
 type Shared = {
@@ -35,6 +38,7 @@ type Shared = {
   /** The day on which the last of them had signed. */
   signedOn?: string;
   assessments: Assessment[];
+  corrections?: Correction[];
   /** Its last day, where someone ended it before its time. */
   stoppedOn?: string;
   history: AgreementStep[];
@@ -55,5 +59,5 @@ export type Programme = Shared & {
 
 export type Agreement = Mentoring | Programme;
 
-/** What people wrote: the goals, why it was ended or withdrawn, and the reasons of each assessment in their order. */
-export type AgreementSecret = { goals: string; reasons?: string; assessments: string[] };
+/** What people wrote: the goals, why it was ended or withdrawn, and the reasons of each assessment and correction in their order. */
+export type AgreementSecret = { goals: string; reasons?: string; assessments: string[]; corrections?: string[] };

@@ -2,16 +2,8 @@
 import type { Moment } from "../values/moment.ts";
 import type { Words } from "../words.ts";
 
-/** Its lead enterprise is the one that founded it, and whose journal tells of it. */
-export type Alliance = {
-  tenant: string;
-  name: string;
-  /** Closed when its lead has left: no one joins any more. */
-  state: "open" | "closed";
-  since: Moment;
-  /** Of the code with which others join: the code itself is kept nowhere. */
-  codeHash: string;
-};
+/** Written once by the enterprise that founded it. Who leads it now follows from its members. */
+export type Alliance = { tenant: string; name: string; since: Moment };
 
 /** One enterprise in an alliance, told by that enterprise's journal. The id is `alliance.enterprise`. */
 export type AllianceMember = {
@@ -19,9 +11,10 @@ export type AllianceMember = {
   alliance: string;
   /** As the others see it. */
   name: Words;
-  lead: boolean;
   state: "open" | "ended";
   since: Moment;
+  /** Of the code with which others join while it leads: the code itself is kept nowhere. */
+  codeHash?: string;
 };
 
 /** Figures by their names, `suggestion/2026-03/filed`. What is too small to be given is not among them, nor in any sum of them. */

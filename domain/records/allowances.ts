@@ -11,6 +11,10 @@ export type ItemFen = { item: string; fen: Fen };
 /** One calculation and what it changed about what is owed. What it was calculated from concerns the person and stands in the secret. */
 export type AllowanceCalculation = {
   number: number;
+  /** The version that rules the month has no such scheme any more, so that it comes to nothing. */
+  rule?: "gone";
+  /** One of several steps towards an answer that changes more than a transaction can hold. */
+  part?: true;
   version: number;
   digest: string;
   /** What each item comes to; those that come to nothing are left out. */
@@ -47,7 +51,7 @@ export type AllowanceFacts = {
   employee: { from: string; until?: string; attributes: Attribute[] };
 };
 
-/** For each calculation what it was asked and answered, with its steps: wages and certificates. */
+/** For each calculation by a rule what it was asked and answered, with its steps: wages and certificates. */
 export type AllowanceSecret = { calculations: { number: number; facts: AllowanceFacts; answer: Answer }[] };
 
 /** What a pass did. */
@@ -91,6 +95,8 @@ export type AllowancePlace = { person: string; month: string; policy: string; sc
 /** A calculation that a pass made of what had been settled before. */
 export type Difference = AllowancePlace & { allowance: string; calculation: number; fen: Fen };
 
+export type PassProblem = AllowancePlace & { codes: string[]; count?: number };
+
 /** What was done of a pass in one transaction. */
 export type PassMark = {
   of: string;
@@ -103,10 +109,12 @@ export type PassMark = {
   cancelled: Sum;
   recovered: Sum;
   differences: Difference[];
-  /** Those who could not be calculated, with the codes why; the words may quote their attributes. */
-  problems: (AllowancePlace & { codes: string[] })[];
+  /** Those who could not be calculated, with the code of the first reason and how many there are; the words may quote their attributes. */
+  problems: PassProblem[];
   /** Differences that have to wait until a run is over. */
   waiting: (AllowancePlace & { allowance: string; fen: Fen })[];
+  /** How many there are of either that are not told one by one: a mark has to stay small. */
+  more?: { problems: number; waiting: number };
 };
 
 export type PassMarkSecret = { problems: { says: Words }[][] };

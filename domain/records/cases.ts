@@ -73,15 +73,20 @@ export type Case = {
   filedAt?: Moment;
   /** The key of what was filed: the same person files the same words once. */
   filing?: string;
+  /** The key of what only one of its kind can stand for, whatever its words. */
+  filedAs?: string;
   /** What the authors expect it to bring. */
   estimateFen?: number;
   /** Cases of its kind filed before it that seem to say the same, the most alike first; likeness in percent. */
   similar?: Similar[];
   /** What was learned from failures that are like it. */
   lessons?: Similar[];
-  /** Another case that it is about. */
+  /** Another case that it is about, or a monthly allowance. */
   about?: string;
+  allowance?: string;
   jury?: Jury;
+  /** In whose name it is reviewed, beside the reviewer who writes it. */
+  panel?: string[];
   /** Stages of its award that are still to be released before the last one is settled by the real value, in order. */
   stagesAhead?: string[];
   /** Who decided what it objects to, or what an objection has overturned: they do not decide this as well. */

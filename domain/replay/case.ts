@@ -1,6 +1,7 @@
 // A case that is replayed 回算, and what it earned under one rule: calculated now, or recorded then.
 import * as z from "zod/mini";
 import type { CompiledScheme } from "../calculation/compile.ts";
+import type { StageAmount } from "../kinds/outcome.ts";
 import { leaves } from "../policy/schema.ts";
 import { accept, type Outcome, refuse, refuseAll } from "../refusals.ts";
 import type { Fen } from "../values/money.ts";
@@ -23,13 +24,20 @@ export type ReplayCase = {
   isText?: true;
 };
 
+export type EarnedPart = {
+  employee: string | undefined;
+  fen: Fen;
+  lapsedFen?: Fen | undefined;
+  stages?: readonly StageAmount[];
+};
+
 /** What one rule makes of a case. */
 export type Earned = {
   /** To be paid: the award less what lapsed. */
   fen: Fen;
   lapsedFen: Fen;
   eligible: boolean;
-  people: readonly { employee: string | undefined; fen: Fen }[];
+  people: readonly EarnedPart[];
   /** The places of the rule that paid, or that turned the case away. */
   places: readonly { clause: string; fen: Fen }[];
   /** In its smallest steps, of a tiered scheme. */

@@ -1,15 +1,15 @@
 // Replay 回算: cases one by one through a policy, and through what it is held against; what is kept does not grow with their number.
 import type { CompiledPolicy, CompiledScheme } from "../calculation/compile.ts";
-import { type Outcome, type Refusal, refuse, refuseAll } from "../refusals.ts";
+import type { Outcome, Refusal } from "../refusals.ts";
 import type { Fen } from "../values/money.ts";
 import { addWhole } from "../values/whole.ts";
 import { keepBiggest } from "./biggest.ts";
-import { earnBy, type Rule, ruleOf } from "./calculate.ts";
 import type { Earned, ReplayCase } from "./case.ts";
 import { countEdges } from "./edges.ts";
 import { placeWords } from "./places.ts";
 import { countReasons, type Whence } from "./reasons.ts";
 import { type Report, reportOf } from "./report.ts";
+import { prepareRules } from "./rules.ts";
 import { addToPair, entryOf, newPair, type Pair } from "./sums.ts";
 import type { PlaceSum, SideSum, Tallies } from "./tallies.ts";
 
@@ -17,8 +17,9 @@ import type { PlaceSum, SideSum, Tallies } from "./tallies.ts";
 export type Against = CompiledPolicy | "recorded" | undefined;
 
 export type Replay = {
-  /** What was recorded of the case comes with it where that is what it is held against. */
-  take: (given: ReplayCase, recorded?: Earned) => void;
+  take: (given: ReplayCase) => void;
+  /** What the policy made of a case is known already, and so is what it is held against. */
+  hold: (given: ReplayCase, earned: Outcome<Earned>, old: Outcome<Earned> | undefined) => void;
   /** What could not even be read as a case. */
   refuse: (whence: Whence, refusals: readonly Refusal[]) => void;
   report: () => Report;
@@ -44,7 +45,7 @@ export const beginReplay = (policy: CompiledPolicy, against?: Against): Replay =
     biggest: keepBiggest(biggestKept),
     unreadable: countReasons(),
   };
-  const { earn, earnOld } = rulesOf(policy, against);
+  const earn = prepareRules();
 
   const compare = (given: ReplayCase, earned: Earned, old: Earned | undefined): void => {
     const number = tallies.all.cases + 1;
@@ -68,14 +69,19 @@ export const beginReplay = (policy: CompiledPolicy, against?: Against): Replay =
     else tallies.neither++;
   };
 
+  const hold: Replay["hold"] = (given, earned, old) => {
+    tallies.read++;
+    if (earned.ok && old?.ok !== false) compare(given, earned.value, old?.value);
+    else setApart(given, earned, old);
+  };
+
   return {
-    take: (given, recorded) => {
-      tallies.read++;
-      const earned = earn(given, recorded);
-      const old = against === undefined ? undefined : earnOld(given, recorded);
-      if (earned.ok && old?.ok !== false) compare(given, earned.value, old?.value);
-      else setApart(given, earned, old);
+    take: (given) => {
+      if (against === "recorded") throw new Error("Nothing was recorded of a case that is held against its record.");
+      const [mine, theirs] = [policy, against].map((each) => each?.schemes.get(given.scheme));
+      hold(given, earn(policy, given, theirs), against && earn(against, given, mine));
     },
+    hold,
     refuse: tallies.unreadable.add,
     report: () => reportOf(policy, against, tallies),
   };
@@ -88,35 +94,6 @@ const newSide = (): SideSum => ({
   edges: countEdges(),
   refused: countReasons(),
 });
-
-type Earn = (given: ReplayCase, recorded: Earned | undefined) => Outcome<Earned>;
-
-/** Every scheme is prepared once, together with the one of the same name that it is held against. */
-const rulesOf = (policy: CompiledPolicy, against: Against): { earn: Earn; earnOld: Earn } => {
-  const known = new WeakMap<CompiledScheme, Rule>();
-  const prepare = (scheme: CompiledScheme | undefined): Rule | undefined => {
-    if (scheme === undefined) return undefined;
-    const rule = known.get(scheme) ?? ruleOf(scheme);
-    known.set(scheme, rule);
-    return rule;
-  };
-  const other = typeof against === "object" ? against : undefined;
-  const earnIn = (compiled: CompiledPolicy, given: ReplayCase, heldAgainst: CompiledScheme | undefined) => {
-    const rule = prepare(compiled.schemes.get(given.scheme));
-    return rule === undefined ? noScheme(compiled, given.scheme) : earnBy(rule, prepare(heldAgainst), given);
-  };
-  return {
-    earn: (given, recorded) => earnIn(policy, given, recorded?.scheme ?? other?.schemes.get(given.scheme)),
-    earnOld: (given, recorded) => {
-      if (other !== undefined) return earnIn(other, given, policy.schemes.get(given.scheme));
-      if (recorded === undefined) throw new Error("Nothing was recorded of a case that is held against its record.");
-      return { ok: true, value: recorded };
-    },
-  };
-};
-
-const noScheme = ({ schemes }: CompiledPolicy, name: string) =>
-  refuseAll([refuse("unknown-scheme", "/scheme", { name, wanted: [...schemes.keys()].join(", ") })]);
 
 const addSide = (side: SideSum, earned: Earned): void => {
   side.lapsedFen = addWhole(side.lapsedFen, earned.lapsedFen);

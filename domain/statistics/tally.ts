@@ -5,7 +5,8 @@ import type { Award } from "../records/awards.ts";
 import type { Case } from "../records/cases.ts";
 import type { Person } from "../records/people.ts";
 import { chinaDayOf, daysBetween, type Moment } from "../values/moment.ts";
-import { type Fen, readFen } from "../values/money.ts";
+import { readFen } from "../values/money.ts";
+import { type BenefitFacts, benefitOf } from "./benefit.ts";
 import { meaningOf, type Reached } from "./meaning.ts";
 import { type Cell, emptyCell, note } from "./measures.ts";
 import { addStay, addWaiting, noStays, type Stays } from "./times.ts";
@@ -16,7 +17,7 @@ export type Asking = {
   /** Only what was filed from there. */
   department?: string;
   /** By policy and scheme: the fact that holds a case's benefit in money. */
-  benefitFacts: ReadonlyMap<string, readonly string[]>;
+  benefitFacts: BenefitFacts;
 };
 
 export type Place = { kind: string; department: string; month: string };
@@ -42,20 +43,30 @@ export const beginTally = (asking: Asking): Tally => ({
 
 export type Counted = { id: string; body: Case; awards: readonly Award[] };
 
-/** A draft that was never filed is nobody's business yet. */
+/** A draft that was never filed is nobody's business yet, and one that was filed after the year is none of its. */
+const isCounted = ({ year, department }: Asking, body: Case): boolean =>
+  body.filedAt !== undefined &&
+  chinaDayOf(body.filedAt) <= `${year}-12-31` &&
+  (department === undefined || body.department === department);
+
+/** An award is approved with a step of its case: where none was taken in the year, no award of it counts. */
+export const needsAwards = ({ asking }: Tally, body: Case): boolean =>
+  isCounted(asking, body) && body.history.some(({ at }) => chinaDayOf(at).startsWith(asking.year));
+
 export const countCase = (tally: Tally, counted: Counted): void => {
   const { id, body } = counted;
-  const { department, filedAt } = body;
+  const { filedAt } = body;
   const { asking } = tally;
-  if (filedAt === undefined || (asking.department !== undefined && department !== asking.department)) return;
+  if (filedAt === undefined || !isCounted(asking, body)) return;
   const authors = body.authors.map(({ person }) => person);
   const at = (moment: Moment): Cell[] => cellsAt(tally, body, moment);
   for (const cell of at(filedAt)) note(cell, "filed", id, authors);
-  for (const [outcome, states] of Object.entries(meaningOf(kindNamed(body.kind))) as [Reached, readonly string[]][]) {
-    const first = body.history.find(({ state }) => states.includes(state));
+  const meaning = meaningOf(kindNamed(body.kind));
+  for (const outcome of Object.keys(meaning) as Reached[]) {
+    const first = body.history.find(meaning[outcome]);
     for (const cell of first ? at(first.at) : []) {
       note(cell, outcome, id, authors);
-      if (outcome === "verified") cell.benefitFen += BigInt(benefitOf(body, asking));
+      if (outcome === "verified") cell.benefitFen += BigInt(benefitOf(body, asking.benefitFacts) ?? 0);
     }
   }
   for (const award of counted.awards) {
@@ -90,16 +101,6 @@ const cellAt = ({ cells }: Tally, { kind, department = "" }: Case, month: string
   const cell = emptyCell();
   cells.set(name, { place: { kind, department, month }, cell });
   return cell;
-};
-
-/** What finance has found, by the scheme's own measure; the value of a project stands as `value`. */
-const benefitOf = ({ policy, facts }: Case, { benefitFacts }: Asking): Fen => {
-  const names = policy === undefined ? [] : (benefitFacts.get(`${policy.id}/${policy.scheme}`) ?? []);
-  for (const name of names) {
-    const fen = readFen(facts[name]?.value);
-    if (fen !== undefined) return fen;
-  }
-  return 0;
 };
 
 /** Those to whom something of it goes. */

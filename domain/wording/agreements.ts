@@ -21,6 +21,14 @@ export const agreementWording = {
         ? "Every year of it has been assessed"
         : `Year ${wanted} is to be assessed next, not year ${given}; each is assessed once, in order`,
   }),
+  "assessment-not-standing": ({ given, wanted }) => ({
+    zh: `没有仍然有效的第 ${given} 次考核${wanted === undefined ? "" : `；有效的有：${wanted}`}`,
+    en: `No assessment number ${given} stands here; ${wanted === undefined ? "none does" : `those that do: ${wanted}`}`,
+  }),
+  "enrolled-already": ({ name, given, wanted }) => ({
+    zh: `该员工已在 ${given} 中（协议 ${name}，至 ${wanted}）；请先终止或撤回那一份，或待其结束之后再开始`,
+    en: `This person is in ${given} already, by agreement ${name} until ${wanted}; end or withdraw that one first, or begin after it`,
+  }),
   "day-outside": ({ given, wanted }) => ({
     zh: `日期 ${given} 不在可用范围内：${wanted}`,
     en: `The day ${given} is not possible here; write one of ${wanted}`,

@@ -19,7 +19,7 @@ export const caseWording = {
     en: `${name} is not employed here on ${wanted}; check the id`,
   }),
   "authors-not-agreed": ({ name }) => ({
-    zh: `尚未同意所占权重：${name}；全部建议人同意后才能提交`,
+    zh: `尚未同意所占权重：${name}；全部参与人同意后才能提交`,
     en: `Not agreed to their weights yet: ${name}; it can be submitted once every author has`,
   }),
   "weights-changed": ({ given, wanted }) => ({
@@ -40,13 +40,45 @@ export const caseWording = {
     zh: `方案 ${name} 不能用于${wanted}；请另选方案`,
     en: `The scheme ${name} cannot reward a ${wanted}; choose another scheme`,
   }),
-  "earns-nothing": ({ name }) => ({
-    zh: `${name} 没有适用的奖励方案，不能提出核定；须由提出人先写明 policy 和 scheme`,
-    en: `${name} is filed under no scheme and earns no money; its proposer has to name policy and scheme first`,
+  "earns-nothing": ({ name, wanted }) => ({
+    zh: `${name} 没有适用的奖励方案，不能提出核定${wanted === undefined ? "" : `；${wanted}`}`,
+    en: `${name} is filed under no scheme and earns no money${wanted === undefined ? "" : `; ${wanted}`}`,
+  }),
+  "scheme-stays": ({ name }) => ({
+    zh: `已适用方案 ${name}：提出人写明的、已据以核定的方案，评议时不能另选；请删去 policy 和 scheme`,
+    en: `It stands under ${name}, which its authors chose or an award was calculated by; leave policy and scheme out`,
+  }),
+  "verdict-too-late": ({ given, wanted }) => ({
+    zh: `已经有了结论或核定，不能再作 ${given}；只能作 ${wanted} 以更正，要收回奖励请撤销或追回核定`,
+    en: `It is decided or awarded already, too late for ${given}; correct it by ${wanted}, or cancel or reverse the award`,
   }),
   "brings-nothing": () => ({
     zh: "没有写明提名要带来什么：请写 policy 和 scheme、promotion 或 patent",
     en: "It does not say what the nomination is to bring; write policy and scheme, promotion or patent",
+  }),
+  "promotion-too-early": ({ given, wanted }) => ({
+    zh: `${given} 过早：经提名记入的属性最早从 ${wanted} 起；更早的请由人力资源核对证书后直接记入人员档案`,
+    en: `${given} is too long ago: what a nomination gives holds from ${wanted} at the earliest; for an earlier day HR checks the certificate and enters it in the person's record`,
+  }),
+  "statement-unconfirmed": ({ name, given }) => ({
+    zh: `${name} 是提名时填写的：${given}；请对照证书，认可时在 ${name} 中写明${name === "promotion" ? "此值以确认，或写明正确的值" : "此值，以确认确是另一成果"}`,
+    en: `${name} was stated by its proposer: ${given}; compare it with the certificate, and to accept, write it in ${name}: ${name === "promotion" ? "this to confirm it, or the right one" : "as it is, to confirm that this is another result"}`,
+  }),
+  "result-nominated": ({ name }) => ({
+    zh: `同一成果已由 ${name} 提名，只奖励一次；确是另一成果的，请在 otherThan 中写明该编号后再提交（同一专利除外）`,
+    en: `The same result is nominated already, as ${name}, and is rewarded once; for another result, name that one in otherThan and submit again (a patent stays one)`,
+  }),
+  "attributes-full": ({ name, wanted }) => ({
+    zh: `${name} 已有 ${wanted} 项属性，记不下更多；请先由人力资源清理其档案中过期的属性`,
+    en: `${name} has ${wanted} attributes already and there is room for no more; HR first clears out of the record what is long past`,
+  }),
+  "failure-standing": ({ name }) => ({
+    zh: `该事项的失败已在评议，见 ${name}；同一次失败只评议一次`,
+    en: `Its failure is reviewed already, as ${name}; one failure is reviewed once`,
+  }),
+  "about-goes-on": ({ name }) => ({
+    zh: `${name} 没有失败：仍在进行，或已给予奖励；项目请先予终止，已奖励的不能再作为失败奖励`,
+    en: `${name} has not failed: it goes on, or is rewarded; end a project first, and what is rewarded is not rewarded as a failure as well`,
   }),
   "evidence-missing": () => ({
     zh: "没有证书等证明，不能认可；请退回，由提名人在 evidence 中补充链接",
@@ -85,12 +117,12 @@ export const caseWording = {
     en: `The fact ${name} cannot be entered here; it is entered by ${wanted}`,
   }),
   "facts-unconfirmed": ({ name, given }) => ({
-    zh: `事实 ${name} 为 ${given}，是建议人自己填的；采纳时请在 facts 中写明此值以确认，或写明正确的值`,
+    zh: `事实 ${name} 为 ${given}，是提出人一方自己填的；评审认可时请在 facts 中写明此值以确认，或写明正确的值`,
     en: `The authors stated ${name} as ${given} themselves; to accept, write it in facts: this value to confirm it, or the right one`,
   }),
   "facts-only-on-acceptance": () => ({
-    zh: "只有采纳时才能更正事实；退回或不采纳时请删去 facts",
-    en: "Facts are corrected only when a suggestion is accepted; remove facts to decline or return it",
+    zh: "只有认可时才能更正事实；退回或不予认可时请删去 facts",
+    en: "Facts are corrected only when a case is accepted; remove facts to decline or return it",
   }),
   "day-in-future": ({ given, wanted }) => ({
     zh: `${given} 尚未到来；最晚为今天 ${wanted}`,
@@ -108,9 +140,25 @@ export const caseWording = {
     zh: `这份建议的效果不在此办理：${wanted}`,
     en: `What this suggestion brings is not settled here: ${wanted}`,
   }),
+  "benefit-is-fact": ({ name }) => ({
+    zh: `方案就按效益金额 ${name} 计奖：请写在 facts 的 ${name} 中，不另写 benefit`,
+    en: `The scheme itself pays by a sum of money: write it as ${name} in facts, and leave benefit out`,
+  }),
+  "nothing-new": () => ({
+    zh: "与现有的核实结果完全相同（事实、期间、金额、说明），没有更正；请写明要更正的，或直接提出核定",
+    en: "This is what stands verified already, with the same facts, span, sum and note; write what is to be mended, or go on to the award",
+  }),
   "nothing-to-object-to": ({ name, wanted }) => ({
-    zh: `${name} 没有可以异议的这一决定：可异议的是未采纳（不写 award），或已批准、退回、撤销的核定（award 写编号${wanted === undefined ? "，目前没有" : `：${wanted}`}）`,
+    zh: `${name} 没有可以异议的这一决定：可异议的是未采纳、未通过（不写 award），或已批准、退回、撤销的核定（award 写编号${wanted === undefined ? "，目前没有" : `：${wanted}`}）`,
     en: `${name} has no such decision to object to: that it was declined (without award), or an award that was approved, refused or cancelled (its number in award${wanted === undefined ? "; there is none" : `: ${wanted}`})`,
+  }),
+  "no-such-calculation": ({ name, given, wanted }) => ({
+    zh: `津贴 ${name} 没有第 ${given} 次计算；有：${wanted}`,
+    en: `The allowance ${name} has no calculation ${given}; it has: ${wanted}`,
+  }),
+  "calculation-not-anew": ({ given, wanted }) => ({
+    zh: `第 ${given} 次计算之后还没有新的计算：请先更正所依据的属性或协议，再重新计算 ${wanted}，然后答复`,
+    en: `Nothing was calculated since calculation ${given}: correct the attributes or agreements that it follows from, compute ${wanted} again, then answer`,
   }),
   "objection-open": ({ name }) => ({
     zh: `您已对此提出异议 ${name}；答复之后才能再提`,

@@ -11,6 +11,10 @@ export const recordWording = {
     zh: "此登录账号不属于任何企业；请企业管理员登记",
     en: "This login belongs to no enterprise; an admin of yours can add it",
   }),
+  "relation-missing": ({ name }) => ({
+    zh: `只能由${name}办理`,
+    en: `Only ${name} can do this`,
+  }),
   "role-missing": ({ wanted }) => ({
     zh: `此操作需要角色：${wanted}`,
     en: `This needs one of the roles ${wanted}`,
@@ -165,12 +169,18 @@ export const recordWording = {
     en: `The award is out of date: since it was calculated ${name} has changed; propose it again`,
   }),
   "uneven-before": ({ name }) => ({
-    zh: `此前核定中 ${name} 的部分已单独撤销或追回，不能再按权重补差；请先撤销或追回其余部分，再重新核定`,
-    en: `Of what was awarded before, ${name}'s part was cancelled or taken back alone, so a difference can not be split by weight; cancel or take back the rest first, then award anew`,
+    zh: `此前核定中 ${name} 所得少于其权重应得：其部分已单独撤销，或建议人已变更，差额不能按权重分配。请把此前核定的其余部分也撤销或追回，再重新核定：届时每人都按新的核定得到全额，没有人因此少得`,
+    en: `Of what was awarded before, ${name} has less than their weight, because their part was cancelled alone or the authors are others now: a difference cannot be split by weight. Cancel or take back the rest of it too, then award anew: everyone then gets their whole part of the new award, and no one loses by it`,
   }),
   "stage-not-due": ({ given, wanted }) => ({
-    zh: `尚不能放行 ${given}，下一个应放行的阶段是 ${wanted}`,
-    en: `${given} cannot be released now; the next stage to release is ${wanted}`,
+    zh:
+      wanted === undefined
+        ? `没有待放行的阶段：${given} 和其他阶段都已放行或撤销`
+        : `尚不能放行 ${given}，下一个应放行的阶段是 ${wanted}`,
+    en:
+      wanted === undefined
+        ? `No stage waits to be released: ${given} and all others are released already, or were cancelled`
+        : `${given} cannot be released now; the next stage to release is ${wanted}`,
   }),
   "obligation-in-run": ({ given }) => ({
     zh: `其中有款项已在发放批次中（${given}）；请待其结清或退回后再办理`,
@@ -198,8 +208,8 @@ export const recordWording = {
     en: `The month ${name} has been opened already; compute it`,
   }),
   "allowance-too-wide": () => ({
-    zh: "此人此月的津贴项目过多，一次写不进台账；请把方案拆分为几个",
-    en: "This month has more items than can be written at once; divide the scheme into several",
+    zh: "此人此月的津贴更正次数和项目过多，记录已写不下；请把方案拆分为几个",
+    en: "This month has so many items and corrections that its record is full; divide the scheme into several",
   }),
   // Payout runs.
   "run-open": ({ name }) => ({
@@ -266,6 +276,10 @@ export const recordWording = {
   "trail-incomplete": ({ wanted }) => ({
     zh: `法定程序未完成，尚缺：${wanted}`,
     en: `The legal trail is not complete; still to be recorded: ${wanted}`,
+  }),
+  "allowance-months-computed": ({ given, name, wanted }) => ({
+    zh: `${name} 的津贴已经计算，含津贴的新制度不能从 ${given} 起施行；起始日应晚于 ${wanted}`,
+    en: `The allowances of ${name} have been computed already, so a new policy with allowances cannot begin on ${given}; begin after ${wanted}`,
   }),
   "policy-backdated": ({ given, wanted }) => ({
     zh: `起始日 ${given} 已过，已施行的规则不能追溯更改；应为 ${wanted} 或之后`,

@@ -32,8 +32,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "考核协议", en: "Assess an agreement" },
   description: {
-    zh: "由不在协议中、也不是其中徒弟或培养对象的师傅的人力资源或评审人登记考核结果和理由，day 不写则为今天。师带徒：excellent 优秀、passed 合格、failed 不合格，不合格则当日结束。培养计划：按年度依次考核，写明 year；excellent 优秀、good 良好、mediocre 一般、failed 不合格；连续若干年（outAfter）一般或不合格则当日退出。期满后仍可登记最后一年的考核。",
-    en: "HR or a reviewer records a result with reasons, someone who is not in it and mentors nobody in it; `day` is today unless said otherwise. A mentoring: excellent, passed, or failed, which ends it on that day. A programme: one for each year, in order, named by `year`: excellent, good, mediocre or failed; so many years in a row (`outAfter`) that were mediocre or failed end it on that day. The last year can still be assessed when the programme is over.",
+    zh: "由不在协议中、也不是其中徒弟或培养对象的师傅的人力资源或评审人登记考核结果和理由，day 不写则为今天。师带徒：excellent 优秀、passed 合格、failed 不合格，不合格则结束。培养计划：按年度依次考核，写明 year；excellent 优秀、good 良好、mediocre 一般、failed 不合格；连续若干年（outAfter）一般或不合格则退出。结束、退出和变差的结果最早自登记当日起算，已发的不因此退回。填错的由他人更正。期满后仍可登记最后一年的考核。",
+    en: "HR or a reviewer records a result with reasons, someone who is not in it and mentors nobody in it; `day` is today unless said otherwise. A mentoring: excellent, passed, or failed, which ends it. A programme: one for each year, in order, named by `year`: excellent, good, mediocre or failed; so many years in a row (`outAfter`) that were mediocre or failed end it. What ends it or is worse than before counts at the earliest from the day on which it is entered, so that nothing paid comes back; a mistake is corrected by somebody else. The last year can still be assessed when the programme is over.",
   },
   request: { types: ["application/json"], limitBytes: oneMebibyte, schema: newAssessmentShape },
   answer: { type: "application/json", schema: agreementShape, means: { zh: "协议", en: "The agreement" } },

@@ -7,7 +7,7 @@ import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { agreementShape, changedAgreementShape, serviceIn } from "../shapes/agreements.ts";
 import { agreementSeenBy } from "./access.ts";
-import { decided, loadPeople, openAgreement } from "./open-agreement.ts";
+import { decided, loadAgreementsOf, loadPeople, openAgreement } from "./open-agreement.ts";
 
 const access: Access = { to: ["hr"], seenBy: agreementSeenBy, apart: ["self"], from: ["drafted"] };
 
@@ -22,8 +22,12 @@ export const handler = serveWrite(rules, async (asked) => {
   // Nor does anybody write themself into one.
   const may = await asked.may({ relations: { self: named } });
   if (!may.ok) return may;
-  const people = await loadPeople(asked.tenant, [...opened.value.people.keys(), ...named]);
-  const change = changeAgreement(agreement, asked.body, serviceIn(people), deed);
+  const { body } = agreement;
+  const [people, others] = await Promise.all([
+    loadPeople(asked.tenant, [...opened.value.people.keys(), ...named]),
+    loadAgreementsOf(asked.tenant, body.form === "programme" ? (participant ?? body.participant) : undefined),
+  ]);
+  const change = changeAgreement(agreement, asked.body, { serviceOf: serviceIn(people), others }, deed);
   return change.ok ? accept(decided(asked, change.value, { acting, people })) : change;
 });
 

@@ -12,7 +12,7 @@ import { writeMoment } from "../../domain/values/moment.ts";
 import { type Asked, unknownId } from "../http/asked.ts";
 import { type Decision, isStale } from "../http/serve-write.ts";
 import { serviceIn, showAgreement } from "../shapes/agreements.ts";
-import { load, loadMany } from "../store/load.ts";
+import { listAll, load, loadMany } from "../store/load.ts";
 import type { Hold } from "../store/write.ts";
 
 type AskedAny = Asked<unknown, unknown>;
@@ -27,7 +27,11 @@ export type Opened = {
   deed: Deed;
 };
 
-export const openAgreement = async (asked: AskedAny): Promise<Outcome<Opened>> => {
+/** `deciders`: who has to leave this decision to somebody else. */
+export const openAgreement = async (
+  asked: AskedAny,
+  deciders: (agreement: Agreement) => readonly string[] = () => [],
+): Promise<Outcome<Opened>> => {
   const { agreement: id = "" } = asked.ids;
   const agreement = await load<Agreement, AgreementSecret>(asked.tenant, "agreement", id);
   if (!agreement) return unknownId();
@@ -35,7 +39,7 @@ export const openAgreement = async (asked: AskedAny): Promise<Outcome<Opened>> =
   const serviceOf = serviceIn(people);
   const mentors = learnersOf(agreement.body).flatMap((learner) => people.get(learner)?.secret?.mentor ?? []);
   const state = stateOn(agreement.body, serviceOf, asked.today);
-  const may = await asked.may(subjectOf(agreement.body, state, mentors));
+  const may = await asked.may(subjectOf(agreement.body, state, { mentors, deciders: deciders(agreement.body) }));
   const stale = isStale(asked, agreement.version);
   // Who decided on a version that is gone is told so, rather than that its state has changed.
   if (stale && (may.ok || may.refusals.some(({ code }) => code === "wrong-state"))) return refuseAll([stale]);
@@ -47,6 +51,15 @@ export const loadPeople = async (tenant: string, ids: Iterable<string>): Promise
   const people = await loadMany<Person, PersonSecret>(tenant, wanted);
   return new Map(people.map((person) => [person.id, person]));
 };
+
+/** The agreements that someone is in: whoever is in a programme already is not enrolled in it again. */
+export const loadAgreementsOf = async (tenant: string, person: string | undefined): Promise<LoadedAgreement[]> =>
+  person === undefined
+    ? []
+    : loadMany<Agreement, AgreementSecret>(tenant, await listAll(tenant, `of/${person}/agreements`));
+
+export const loadOthers = (tenant: string, { body }: LoadedAgreement): Promise<LoadedAgreement[]> =>
+  loadAgreementsOf(tenant, body.form === "programme" ? body.participant : undefined);
 
 export const deedOf = ({ caller, now, today }: Pick<AskedAny, "caller" | "now" | "today">, acting: Acting): Deed => ({
   by: { person: caller.person, ...(acting.for !== undefined && { for: acting.for }) },

@@ -7,15 +7,16 @@ import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { agreementShape, signatureShape } from "../shapes/agreements.ts";
 import { agreementSeenBy } from "./access.ts";
-import { decided, openAgreement } from "./open-agreement.ts";
+import { decided, loadOthers, openAgreement } from "./open-agreement.ts";
 
 const access: Access = { to: ["employee:self"], seenBy: agreementSeenBy, from: ["drafted"] };
 
 export const handler = serveWrite({ id: "sign-agreement", access, body: signatureShape }, async (asked) => {
   const opened = await openAgreement(asked);
   if (!opened.ok) return opened;
-  const { agreement, deed } = opened.value;
-  const change = signAgreement(agreement, asked.body.terms, deed);
+  const { agreement, serviceOf, deed } = opened.value;
+  const others = await loadOthers(asked.tenant, agreement);
+  const change = signAgreement(agreement, asked.body.terms, { serviceOf, others }, deed);
   return change.ok ? accept(decided(asked, change.value, opened.value)) : change;
 });
 

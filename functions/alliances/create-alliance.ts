@@ -24,7 +24,7 @@ export const handler = tellingOnce((code) =>
     return accept({
       write: { changes },
       acting: may.value,
-      answer: showAlliance(id, alliance, { lead: true }),
+      answer: showAlliance(id, alliance, true),
       created: `/v1/alliances/${id}`,
     });
   }),
@@ -38,8 +38,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "发起联盟", en: "Found an alliance" },
   description: {
-    zh: "由管理员发起产业联盟，本企业为牵头企业。邀请码（code）只在这一次回答中出现，系统只保存其摘要；交给其他企业的管理员用以加入。遗失时可更换。",
-    en: "An admin founds an alliance of enterprises, which their own leads. The code stands in this one answer only, and nothing but its hash is kept: hand it to the admins of the others, who join with it. A lost one can be replaced.",
+    zh: "由管理员发起产业联盟，本企业为牵头企业；牵头企业退出后，由加入最早的成员企业接替。邀请码（code）只在这一次回答中出现，系统只保存其摘要；交给其他企业的管理员用以加入。遗失时可更换。",
+    en: "An admin founds an alliance of enterprises, which their own leads; when it leaves, the member that joined first takes over. The code stands in this one answer only, and nothing but its hash is kept: hand it to the admins of the others, who join with it. A lost one can be replaced.",
   },
   request: { types: ["application/json"], limitBytes: oneMebibyte, schema: newAllianceShape },
   answer: {

@@ -1,7 +1,7 @@
 // POST /v1/alliance-memberships: the enterprise joins an alliance by the code that its lead has handed over.
 import type { Access } from "../../domain/access/access.ts";
 import { joinAlliance } from "../../domain/alliances/membership.ts";
-import { type Alliance, type AllianceMember, allianceMemberId } from "../../domain/records/alliances.ts";
+import type { Alliance } from "../../domain/records/alliances.ts";
 import { accept } from "../../domain/refusals.ts";
 import { writeMoment } from "../../domain/values/moment.ts";
 import { oneMebibyte } from "../http/body.ts";
@@ -10,6 +10,7 @@ import { serveWrite } from "../http/serve-write.ts";
 import { joiningShape, membershipShape, showMembership } from "../shapes/alliances.ts";
 import { load } from "../store/load.ts";
 import { hashOfCode } from "./invitation.ts";
+import { loadMembers } from "./load-alliance.ts";
 
 const access: Access = { to: ["admin"] };
 
@@ -17,19 +18,27 @@ export const handler = serveWrite({ id: "join-alliance", access, body: joiningSh
   const may = await asked.may({ relations: {} });
   if (!may.ok) return may;
   const { tenant, caller, body } = asked;
-  const [alliance, member] = await Promise.all([
+  const [alliance, members] = await Promise.all([
     load<Alliance>(tenant, "alliance", body.alliance),
-    load<AllianceMember>(tenant, "alliance-member", allianceMemberId(body.alliance, tenant)),
+    loadMembers(body.alliance),
   ]);
   const enterprise = { tenant, name: caller.enterprise.body.name };
   const now = writeMoment(asked.now);
-  const joined = joinAlliance({ alliance, codeHash: hashOfCode(body.code), member, enterprise, now });
+  const joined = joinAlliance({
+    alliance: body.alliance,
+    name: alliance?.body.name,
+    members,
+    codeHash: hashOfCode(body.code),
+    enterprise,
+    now,
+  });
   if (!joined.ok) return joined;
+  const { change, member, lead } = joined.value;
   return accept({
-    // The code may be replaced at this moment.
-    write: { changes: [joined.value], holds: alliance ? [alliance] : [] },
+    // At this moment the lead may replace the code, or leave.
+    write: { changes: [change], holds: [lead] },
     acting: may.value,
-    answer: showMembership(joined.value.body as AllianceMember),
+    answer: showMembership(member),
     created: `/v1/alliances/${body.alliance}`,
   });
 });

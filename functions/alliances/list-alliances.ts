@@ -13,7 +13,7 @@ export const handler = serveRead({ access, query: pageQueryShape }, (asked) =>
     Promise.all(
       links.map(async ({ order }) => {
         const joined = await loadJoined(asked.tenant, order);
-        return joined && showAlliance(joined.alliance.id, joined.alliance.body, joined.member.body);
+        return joined && showAlliance(joined.alliance.id, joined.alliance.body, joined.member.id === joined.lead.id);
       }),
     ),
   ),

@@ -1,4 +1,5 @@
 // Loads an alliance for an enterprise that belongs to it. Membership is found among the enterprise's own keys, so nothing of another alliance is ever asked for.
+import { leadOf } from "../../domain/alliances/membership.ts";
 import type { Alliance, AllianceMember, Contribution } from "../../domain/records/alliances.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { recordOf } from "../store/items.ts";
@@ -13,14 +14,23 @@ export const loadMembership = async (
   return link && load<AllianceMember>(tenant, "alliance-member", link.id);
 };
 
-export type Joined = { alliance: Loaded<Alliance>; member: Loaded<AllianceMember> };
+export type Joined = {
+  alliance: Loaded<Alliance>;
+  member: Loaded<AllianceMember>;
+  members: Loaded<AllianceMember>[];
+  lead: Loaded<AllianceMember>;
+};
 
 /** Undefined for whoever does not belong to it now, and where there is none. */
 export const loadJoined = async (tenant: string, id: string | undefined): Promise<Joined | undefined> => {
   const member = await loadMembership(tenant, id);
   if (member?.body.state !== "open") return undefined;
-  const alliance = await load<Alliance>(tenant, "alliance", member.body.alliance);
-  return alliance && { alliance, member };
+  const [alliance, members] = await Promise.all([
+    load<Alliance>(tenant, "alliance", member.body.alliance),
+    loadMembers(member.body.alliance),
+  ]);
+  const lead = leadOf(members);
+  return alliance && lead && { alliance, member, members, lead };
 };
 
 export const loadMembers = (alliance: string): Promise<Loaded<AllianceMember>[]> =>

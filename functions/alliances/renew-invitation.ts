@@ -17,11 +17,11 @@ export const handler = tellingOnce((code) =>
     if (!joined) return unknownId();
     const may = await asked.may({ relations: {} });
     if (!may.ok) return may;
-    const { alliance, member } = joined;
-    const renewed = renewCode(alliance, member, hashOfCode(code));
+    const { alliance, member, lead } = joined;
+    const renewed = renewCode(member, lead, hashOfCode(code));
     if (!renewed.ok) return renewed;
     return accept({
-      write: { changes: [renewed.value], holds: [member] },
+      write: { changes: [renewed.value] },
       acting: may.value,
       answer: { id: alliance.id },
     });

@@ -1,6 +1,8 @@
 // One pass over all people for a month, chunk by chunk; each part is one transaction with its mark, so whoever dies is followed by the next, and two at once do nothing twice.
+
+import { markOfPart } from "../../domain/allowances/mark.ts";
 import { type By, openPass } from "../../domain/allowances/month.ts";
-import { markOfPart, partsOf } from "../../domain/allowances/parts.ts";
+import { heldFor, isWhole, partsOf } from "../../domain/allowances/parts.ts";
 import { type AllowanceMonth, passesOf, passName, passPhase } from "../../domain/records/allowances.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { chinaMonth, writeMoment } from "../../domain/values/moment.ts";
@@ -57,14 +59,15 @@ const decisionsMax = 8;
 
 const busy = (): Error => Object.assign(new Error("Allowances could not be saved for now."), { name: "Busy" });
 
-/** False where a record has changed meanwhile: what is saved by then stays, and the rest is planned anew. */
+/** False where a record has changed meanwhile: what is saved by then stays, and the rest is planned anew; so is what comes after a step. */
 const saveChunk = async (actor: Actor, look: Look, pass: number, { number, people }: PeopleChunk): Promise<boolean> => {
   const by = handOf(actor, look.month, pass);
   const plan = await planChunk(look, people, by);
   const parts = partsOf(plan.work);
+  const isDone = isWhole(plan);
   const [first = "", last = ""] = [people[0], people.at(-1)];
   for (const [index, part] of parts.entries()) {
-    const isLast = index === parts.length - 1;
+    const isLast = isDone && index === parts.length - 1;
     const [begin] = part.work;
     const name = isLast ? idOf(first) : idOf(first, begin?.allowance ?? "", String(begin?.calculation.number));
     const id = `${passesOf(look.month)}_${passPhase(pass)}-${name}`;
@@ -75,7 +78,7 @@ const saveChunk = async (actor: Actor, look: Look, pass: number, { number, peopl
       {
         changes: [mark, ...part.work.flatMap(({ changes }) => changes)],
         postings: part.work.flatMap(({ postings }) => postings),
-        holds: plan.holds(part.work),
+        holds: heldFor(part.work),
         note: { allowances: look.month, pass, chunk: number },
       },
     );
@@ -83,7 +86,7 @@ const saveChunk = async (actor: Actor, look: Look, pass: number, { number, peopl
     if (saved.did !== "stale") throw busy();
     return isLast && saved.kind === "mark";
   }
-  return true;
+  return isDone || saveChunk(actor, look, pass, { number, people });
 };
 
 export const handOf = (actor: Actor, month: string, pass: number) => {

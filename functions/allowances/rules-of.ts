@@ -16,11 +16,24 @@ export const loadRuleOf = async (
 };
 
 export const loadRulesOf = async (tenant: string, allowance: Allowance): Promise<(version: number) => Scheme> => {
-  const versions = [...new Set(allowance.calculations.map(({ version }) => version))];
+  const named = namedBy(allowance);
   const rules = new Map(
     await Promise.all(
-      versions.map(async (version) => [version, await loadRuleOf(tenant, allowance, version)] as const),
+      [...new Set(named.values())].map(
+        async (version) => [version, await loadRuleOf(tenant, allowance, version)] as const,
+      ),
     ),
   );
-  return (version) => rules.get(version) as Scheme;
+  return (version) => rules.get(named.get(version) ?? 0) as Scheme;
+};
+
+/** A version that has no such scheme any more has no words for its items: those of the one before it stand. */
+const namedBy = ({ calculations }: Allowance): Map<number, number> => {
+  const named = new Map<number, number>();
+  let last = 0;
+  for (const { version, rule } of calculations) {
+    if (rule === undefined) last = version;
+    named.set(version, last);
+  }
+  return named;
 };

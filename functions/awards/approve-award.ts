@@ -1,7 +1,6 @@
 // POST /v1/awards/{award}/approval: another person than who proposed it approves; the money is spent and owed in the same moment.
 import type { Access } from "../../domain/access/access.ts";
 import { approveAward } from "../../domain/awards/approve.ts";
-import { endsInTrueUp } from "../../domain/awards/paid-before.ts";
 import { accept, refuse, refuseAll } from "../../domain/refusals.ts";
 import { chinaMonth, chinaYear } from "../../domain/values/moment.ts";
 import { actorOf } from "../http/asked.ts";
@@ -29,7 +28,7 @@ export const handler = serveWrite({ id: "approve-award", access }, async (asked)
   if (!policy) throw new Error(`The case ${of.id} has an award and no scheme.`);
   const [replaced, granted] = await Promise.all([
     loadReplaced(asked.tenant, award.body),
-    endsInTrueUp(of.body) ? loadGranted(asked.tenant, of) : { awards: [], obligations: [] },
+    loadGranted(asked.tenant, of),
   ]);
   const people = award.body.request.shares.map(({ employee }) => employee);
   const years = [...new Set([award.body.year, ...replaced.awards.map(({ body }) => body.year)])];

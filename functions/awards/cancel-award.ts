@@ -42,8 +42,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "撤销核定", en: "Cancel an award" },
   description: {
-    zh: "撤销尚未发放的款项，资金退回基金；已在发放批次中的须先结清或退回，已发放的用追回。撤销项目最近一次核定后，项目回到提出该核定之前的状态，可重新提出。",
-    en: "Cancels what is not paid yet, and its money is free again. What is in a run must first be settled or returned; what was paid is taken back by a reversal. With its latest award cancelled, a project stands where that award was proposed, and another can be.",
+    zh: "撤销尚未发放的款项，资金退回基金；已在发放批次中的须先结清或退回，已发放的用追回。核定全部撤销后（项目为最近一次核定撤销后），事项回到提出该核定之前的状态，已确认、办结、完成的也一样，可重新提出。",
+    en: "Cancels what is not paid yet, and its money is free again. What is in a run must first be settled or returned; what was paid is taken back by a reversal. With nothing left of its award (of a project: with its latest award cancelled), a case stands where that award was proposed, also one that was confirmed, closed or done, and another can be proposed.",
   },
   request: { types: ["application/json"], limitBytes: oneMebibyte, schema: reasonsShape },
   answer: { type: "application/json", schema: awardShape, means: { zh: "核定", en: "The award" } },

@@ -1,7 +1,9 @@
 // GET /v1/awards/{award}: an award explained: every step in words, by which clause, from which facts, and who decided.
 import type { Access } from "../../domain/access/access.ts";
+import { sayInStage, toldSteps } from "../../domain/awards/told-steps.ts";
 import type { TraceStep } from "../../domain/calculation/describe.ts";
 import { sayStep } from "../../domain/calculation/says.ts";
+import type { Scheme } from "../../domain/policy/policy.ts";
 import type { Award } from "../../domain/records/awards.ts";
 import { accept } from "../../domain/refusals.ts";
 import { loadSimilar } from "../cases/find-similar.ts";
@@ -22,17 +24,31 @@ export const handler = serveRead({ access }, async (asked) => {
   if (!may.ok) return may;
   const { award } = found;
   const shown = { ...showAward(award), ...someSimilar(await loadSimilar(asked, found.of)) };
-  const answer = { ...award.body.answer, trace: await tellSteps(asked.tenant, award.body) };
-  return accept({ body: { ...shown, answer }, version: award.version });
+  const { body, version } = award;
+  const { rule, trace } = await tellSteps(asked.tenant, body);
+  const says = sayInStage(body, rule);
+  const answer = { ...paidIn(body), trace };
+  return accept({ body: { ...shown, answer, ...(says && { inStageSays: says }) }, version });
 });
 
 /** The steps are kept as codes and numbers; the version that they were made by still has the words. */
-const tellSteps = async (tenant: string, { policy, answer }: Award): Promise<TraceStep[]> => {
+const tellSteps = async (tenant: string, award: Award): Promise<{ rule: Scheme | undefined; trace: TraceStep[] }> => {
+  const { policy, answer } = award;
   const loaded = await loadPublishedPolicy(tenant, { id: policy.id, version: policy.version });
   const rule = loaded.ok ? loaded.value.policy.schemes.get(answer.scheme)?.rule : undefined;
-  const steps = answer.trace ?? [];
-  return rule ? steps.map((step) => ({ ...step, says: sayStep(step, rule, answer.currency) })) : steps;
+  const steps = toldSteps(award);
+  const said = rule ? steps.map((step) => ({ ...step, says: sayStep(step, rule, answer.currency) })) : steps;
+  return { rule, trace: said };
 };
+
+/** In the stages in which it is really paid. */
+const paidIn = ({ answer, inStage }: Award) =>
+  inStage === undefined
+    ? answer
+    : {
+        ...answer,
+        shares: (answer.shares ?? []).map((share) => ({ ...share, stages: [{ id: inStage, amount: share.total }] })),
+      };
 
 export const operation: Operation = {
   id: "get-award",

@@ -15,10 +15,16 @@ export const loadAward = async (tenant: string, id: string): Promise<AwardInCase
   return of && { award, of };
 };
 
-/** An award is decided by those who do not gain from it and did not propose it, each of them once. */
+/** An award is decided by those who do not gain from it and did not propose it, each of them once. Who gains is whom it names, and whose case it is now. */
 export const awardSubject = ({ award, of }: AwardInCase): Subject => ({
   relations: {
     ...caseSubject(of.body).relations,
+    author: [
+      ...new Set([
+        ...of.body.authors.map(({ person }) => person),
+        ...award.body.request.shares.map(({ employee }) => employee),
+      ]),
+    ],
     maker: award.body.history
       .slice(0, 1)
       .flatMap(({ by, for: absent }) => (absent === undefined ? [by] : [by, absent])),
@@ -42,6 +48,13 @@ export const loadObligations = (tenant: string, ids: readonly string[]): Promise
     tenant,
     ids.map((id) => ({ kind: "obligation", id })),
   );
+
+/** Only the latest award of a case can still wait for approval. */
+export const loadLatest = async (
+  tenant: string,
+  { id, body }: Pick<LoadedCase, "id" | "body">,
+): Promise<Loaded<Award> | undefined> =>
+  body.awards === 0 ? undefined : load<Award>(tenant, "award", awardId(id, body.awards));
 
 /** All awards of a case, and what each has left to be paid. */
 export const loadGranted = async (tenant: string, { id, body }: Pick<LoadedCase, "id" | "body">): Promise<Granted> => {

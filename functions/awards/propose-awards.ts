@@ -2,12 +2,11 @@
 import * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
 import { unevenPerson } from "../../domain/awards/granted.ts";
-import { endsInTrueUp } from "../../domain/awards/paid-before.ts";
+import { endsInTrueUp, paidBeforeFen } from "../../domain/awards/paid-before.ts";
 import { proposeAward } from "../../domain/awards/propose.ts";
 import type { CaseKind } from "../../domain/cases/kind.ts";
 import { caseKinds } from "../../domain/cases/kinds.ts";
 import { caseSubject } from "../../domain/cases/subject.ts";
-import { type Award, awardId } from "../../domain/records/awards.ts";
 import type { FactEntry } from "../../domain/records/cases.ts";
 import { accept, refuse, refuseAll } from "../../domain/refusals.ts";
 import { chinaYear, writeMoment } from "../../domain/values/moment.ts";
@@ -18,9 +17,8 @@ import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { awardShape, showAward } from "../shapes/awards.ts";
 import { moneyShape } from "../shapes/records.ts";
-import { load } from "../store/load.ts";
 import { loadPublishedPolicy } from "../store/published.ts";
-import { loadGranted, loadPersonYears } from "./load-award.ts";
+import { loadGranted, loadLatest, loadPersonYears } from "./load-award.ts";
 
 const bodyShape = z.strictObject({ chosenPay: z.optional(moneyShape) });
 
@@ -37,23 +35,24 @@ const proposeFor = (kind: CaseKind, states: readonly string[]): Operation => {
     if (!of) return unknownId();
     const may = await asked.may(caseSubject(of.body));
     if (!may.ok) return may;
-    const { policy, authors, awards, state, awardedFen } = of.body;
+    const { policy, authors, state, awardedFen } = of.body;
     const refused = kind.awards?.refuses?.(of.body);
     if (refused) return refuseAll([refused]);
-    if (!policy) return refuseAll([refuse("earns-nothing", "", { name: of.id })]);
+    const instead = kind.awards?.withoutScheme;
+    if (!policy) return refuseAll([refuse("earns-nothing", "", { name: of.id, ...(instead && { wanted: instead }) })]);
     const loaded = await loadPublishedPolicy(asked.tenant, { id: policy.id, on: policy.day ?? asked.today });
     if (!loaded.ok) return loaded;
     const now = writeMoment(asked.now);
     const year = chinaYear(asked.now);
     const by = { person: asked.caller.person, ...(may.value.for !== undefined && { for: may.value.for }) };
-    const latest = awards === 0 ? undefined : await load<Award>(asked.tenant, "award", awardId(of.id, awards));
+    const latest = await loadLatest(asked.tenant, of);
     const chosenPay: FactEntry | undefined =
       asked.body.chosenPay === undefined
         ? undefined
         : { value: asked.body.chosenPay, source: "hr", by: by.person, at: now };
-    const granted = awardedFen > 0 ? await loadGranted(asked.tenant, of) : { awards: [], obligations: [] };
+    const granted = await loadGranted(asked.tenant, of);
     const isCompared = awardedFen > 0 && !endsInTrueUp(of.body);
-    const uneven = isCompared ? unevenPerson(granted, authors, awardedFen) : undefined;
+    const uneven = isCompared ? unevenPerson(granted, authors, paidBeforeFen(of.body, granted, [])) : undefined;
     if (uneven !== undefined) return refuseAll([refuse("uneven-before", "", { name: uneven })]);
     const outcome = proposeAward({
       of,

@@ -42,8 +42,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "放行一个阶段", en: "Release a stage" },
   description: {
-    zh: "制度规定分期发放时，由受益人及其师傅以外的人验收，按次序放行下一阶段：evidence 列出证明材料（项目至少一份），reasons 写明依据。项目的最后阶段须先核实实际价值并重新核定。",
-    en: "Where the policy pays in stages, someone who neither gains from it nor mentors who does accepts the next one in order: `evidence` lists what shows that it is reached (for projects one at least), and `reasons` says why it suffices. The last stage of a project needs its real value verified and awarded first.",
+    zh: "制度规定分期发放时，由受益人及其师傅以外的人验收，按次序放行下一阶段：evidence 列出证明材料（项目至少一份），reasons 写明依据。项目的最后阶段须先核实实际价值并重新核定；结算为零的也须验收。",
+    en: "Where the policy pays in stages, someone who neither gains from it nor mentors who does accepts the next one in order: `evidence` lists what shows that it is reached (for projects one at least), and `reasons` says why it suffices. The last stage of a project needs its real value verified and awarded first, and is accepted also where it comes to nothing.",
   },
   request: { types: ["application/json"], limitBytes: oneMebibyte, schema: releaseShape },
   answer: { type: "application/json", schema: awardShape, means: { zh: "核定", en: "The award" } },

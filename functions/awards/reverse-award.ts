@@ -44,8 +44,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "追回已发放的款项", en: "Take back what was paid" },
   description: {
-    zh: "记录应由某人退还的金额，不超过已发放且尚未追回的数额；由工资系统据应发清单扣回。",
-    en: "Records what a person has to give back, at most what was paid and not yet taken back; payroll sees it on the list of obligations.",
+    zh: "记录应由某人退还的金额，不超过已发放且尚未追回的数额；由工资系统据应发清单扣回。全部追回的，事项回到提出该核定之前的状态，可重新提出。",
+    en: "Records what a person has to give back, at most what was paid and not yet taken back; payroll sees it on the list of obligations. With all of its award taken back a case stands where that award was proposed, and another can be.",
   },
   request: { types: ["application/json"], limitBytes: oneMebibyte, schema: reversalShape },
   answer: { type: "application/json", schema: awardShape, means: { zh: "核定", en: "The award" } },

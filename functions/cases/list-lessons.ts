@@ -66,8 +66,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "失败的教训", en: "Lessons from failures" },
   description: {
-    zh: "已评议的失败留下的教训，最新的在前，每页 1 至 100 条，默认 50 条；不显示姓名。words 写要找的词，用空格分开：标题、尝试内容、原因或教训中须含每个词。about 为失败的是哪种事项。",
-    en: "What was learned from failures that were reviewed, the newest first, 1 to 100 a page, 50 unless said otherwise, without names. `words` are the words to find, with spaces between them: each has to occur in the title, in what was tried, the causes or the lesson. `about` says what kind of case it was that failed.",
+    zh: "已评议的失败留下的教训，最新的在前，每页 1 至 100 条，默认 50 条；不显示姓名。words 写要找的词，用空格分开：标题或教训中须含每个词。每条教训的 about 写明失败的是哪种事项；它不是筛选条件。",
+    en: "What was learned from failures that were reviewed, the newest first, 1 to 100 a page, 50 unless said otherwise, without names. `words` are the words to find, with spaces between them: each has to occur in the title or in the lesson. In each lesson `about` says what kind of case it was that failed; it is nothing to filter by.",
   },
   query: queryShape,
   answer: {

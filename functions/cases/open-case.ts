@@ -38,10 +38,19 @@ export const findCase = async (
   return of && of.body.kind === kind.kind && seesCase(caller, of) ? of : undefined;
 };
 
-/** Objections to a case and failures of it: those that the caller may see. */
+/** What a case is about, where the caller may see it and it is a case. */
+export const loadAboutCase = async (
+  { tenant, caller }: Pick<AskedAny, "tenant" | "caller">,
+  { body: { about } }: Pick<LoadedCase, "body">,
+): Promise<LoadedCase | undefined> => {
+  const other = about === undefined ? undefined : await loadCase(tenant, about);
+  return other && seesCase(caller, other) ? other : undefined;
+};
+
+/** Objections to a case or an allowance, and failures of a case: those that the caller may see. */
 export const loadCasesAbout = async (
   { tenant, caller }: Pick<AskedAny, "tenant" | "caller">,
-  { id }: Pick<LoadedCase, "id">,
+  { id }: { id: string },
 ): Promise<LoadedCase[]> => {
   const links = await listAll(tenant, `about/${id}`);
   const found = await loadCases(

@@ -17,7 +17,7 @@ import { queryFor, serveCases } from "./case-lists.ts";
 import { allWords, wordsFor } from "./case-words.ts";
 import { findAlike, loadLessons, loadSimilar } from "./find-similar.ts";
 import { loadRule } from "./load-rule.ts";
-import { loadCasesAbout, openCase } from "./open-case.ts";
+import { loadAboutCase, loadCasesAbout, openCase } from "./open-case.ts";
 
 const access: Access = { to: caseReaders };
 
@@ -55,12 +55,13 @@ const getCase = (kind: CaseKind): Operation => {
     const opened = await openCase(asked, kind);
     if (!opened.ok) return opened;
     const { of } = opened.value;
-    const [similar, lessons, casesAbout] = await Promise.all([
+    const [similar, lessons, aboutCase, casesAbout] = await Promise.all([
       loadSimilar(asked, of),
       loadLessons(asked, of),
+      loadAboutCase(asked, of),
       loadCasesAbout(asked, of),
     ]);
-    return accept({ body: showCase(of, asked, { similar, lessons, casesAbout }), version: of.version });
+    return accept({ body: showCase(of, asked, { similar, lessons, aboutCase, casesAbout }), version: of.version });
   });
   const { get: words } = wordsFor(kind);
   const refusals = [401, 403, 404, 503] as const;

@@ -72,10 +72,14 @@ const readOwn = async (
   const fields = sent as { [field: string]: unknown };
   const given = too ? Object.keys(too.shape).filter((field) => fields[field] !== undefined) : [];
   if (!too || (before !== undefined && given.length === 0)) return accept({ own: {}, holds: [] });
-  const about = typeof fields.about === "string" ? fields.about : before?.body.about;
+  const named = (field: "about" | "allowance"): string | undefined => {
+    const given = fields[field];
+    return typeof given === "string" ? given : before?.body[field];
+  };
   const loaded = await loadKnown(too.needs, {
     asked,
-    about,
+    about: named("about"),
+    allowance: named("allowance"),
     names: too.names?.(fields) ?? [],
     ...(before && { of: before }),
   });

@@ -1,5 +1,6 @@
 // What can be done with a case of any kind: it is written, changed, agreed to, submitted, withdrawn, and goes the steps that its kind has.
 import type { Access } from "../../domain/access/access.ts";
+import { endLeftBehind } from "../../domain/awards/left-behind.ts";
 import { agreeToWeight } from "../../domain/cases/authors.ts";
 import { reach } from "../../domain/cases/case.ts";
 import { changeCase, draftCase, type Written } from "../../domain/cases/draft-case.ts";
@@ -13,6 +14,8 @@ import { statesWithAuthors } from "../../domain/cases/transitions.ts";
 import type { Case, Filing } from "../../domain/records/cases.ts";
 import { changed } from "../../domain/records/record.ts";
 import { accept, refuseAll } from "../../domain/refusals.ts";
+import { loadMentorsByAgreement } from "../agreements/mentors.ts";
+import { loadLatest } from "../awards/load-award.ts";
 import { oneMebibyte } from "../http/body.ts";
 import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
@@ -129,22 +132,33 @@ const submitCaseOf = (kind: CaseKind): Operation => {
     const { policy, authors } = of.body;
     const loaded = await loadKnown(kind.filing?.needs, { asked, of });
     if (!loaded.ok) return loaded;
-    const [people, rule, filing, alike, lessons] = await Promise.all([
+    const facts = asked.body.facts ?? {};
+    const keys = whatIsFiled(of, facts);
+    const [people, teaching, rule, filing, filedAs, alike, lessons] = await Promise.all([
       loadAuthors(asked.tenant, authors),
+      loadMentorsByAgreement(
+        asked.tenant,
+        authors.map(({ person }) => person),
+        asked.today,
+      ),
       policy && loadRule(asked.tenant, policy, rulingDay(of.body, deed)),
-      loadFiling(asked.tenant, of),
+      loadFiling(asked.tenant, of, keys.words),
+      keys.as && loadFiling(asked.tenant, of, keys.as),
       findAlike(asked.tenant, of),
       findLessons(asked.tenant, of),
     ]);
     const scheme = rule?.scheme;
-    const facts = asked.body.facts ?? {};
-    const outcome = fileCase({ of, facts, people, scheme, filing, alike, lessons, deed }, loaded.value.known);
+    const outcome = fileCase(
+      { of, facts, people, teaching: teaching.mentors, scheme, filing, filedAs, alike, lessons, deed },
+      loaded.value.known,
+    );
     if (!outcome.ok) return outcome;
     const { changes } = outcome.value;
     const holds = [
       ...loaded.value.holds,
       ...outcome.value.holds,
       ...(rule?.holds ?? []),
+      ...teaching.holds,
       ...people.map(({ kind: named, id: who, version }) => ({ kind: named, id: who, version })),
     ];
     const [filed] = changes;
@@ -156,12 +170,14 @@ const submitCaseOf = (kind: CaseKind): Operation => {
   return rowOf(kind, { id, path: pathOf(kind, "/submission"), access, schema: submissionShape, handler, ...words });
 };
 
-/** The same by the same person makes the same id: a second one cannot be written. */
-const loadFiling = async (tenant: string, of: LoadedCase) => {
-  const id = idOf("filing", of.body.kind, of.body.proposer, ...whatIsFiled(of));
+/** The same makes the same id: a second one cannot be written. */
+const loadFiling = async (tenant: string, of: LoadedCase, key: readonly string[]) => {
+  const id = idOf("filing", of.body.kind, ...key);
   const filing = await load<Filing>(tenant, "filing", id);
   const first = filing && (await loadCase(tenant, filing.body.case));
-  return { id, first: filing && first && { filing, state: first.body.state } };
+  if (!filing || !first) return { id };
+  const movedOn = ![first.body.filing, first.body.filedAs].includes(id);
+  return { id, first: { filing, state: first.body.state, movedOn } };
 };
 
 /** What was learned from the like, for whoever tries it again. */
@@ -180,7 +196,8 @@ const withdrawCase = (kind: CaseKind): Operation => {
     const { of, deed } = opened.value;
     const refused = kind.refusesWithdrawal?.(of.body);
     if (refused) return refuseAll([refused]);
-    return accept(decided(asked, [changed(of, reach(of.body, "withdrawn", deed, asked.body.reasons))]));
+    const withdrawn = changed(of, reach(of.body, "withdrawn", deed, asked.body.reasons));
+    return accept(decided(asked, [withdrawn, ...endLeftBehind([withdrawn], await loadLatest(asked.tenant, of), deed)]));
   });
   const words = wordsFor(kind).withdraw;
   return rowOf(kind, { id, path: pathOf(kind, "/withdrawal"), access, schema: withReasons, handler, ...words });
@@ -202,7 +219,11 @@ const stepOf = (kind: CaseKind, step: CaseStep): Operation => {
     const { changes, postings, frees = [] } = outcome.value;
     const holds = [...loaded.value.holds, ...(outcome.value.holds ?? [])];
     const budgets = frees.map(({ year, fen }) => ({ budget: year, does: "release", fen }) as const);
-    return accept(decided(asked, changes, { acting, holds, budgets, ...(postings && { postings }) }));
+    const [first, ...more] = changes;
+    const ended = endLeftBehind(changes, await loadLatest(asked.tenant, of), deed);
+    return accept(
+      decided(asked, [first, ...more, ...ended], { acting, holds, budgets, ...(postings && { postings }) }),
+    );
   });
   return rowOf(kind, { id, path: pathOf(kind, `/${step.path}`), access, schema, handler, summary, description });
 };

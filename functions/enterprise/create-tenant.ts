@@ -18,6 +18,8 @@ export type Founding =
   | { did: "found-there"; tenant: string; name: Words }
   /** A login belongs to someone of another enterprise. */
   | { did: "login-taken" }
+  /** The clocks of this machine and of the database are too far apart. */
+  | { did: "clock" }
   | { did: "busy" };
 
 export const createTenant = async (name: Words, founders: readonly Founder[]): Promise<Founding> => {
@@ -29,6 +31,7 @@ export const createTenant = async (name: Words, founders: readonly Founder[]): P
   const actor = { tenant, person, operation: "create-tenant", request: randomUUID(), now: at };
   const saved = await commit(actor, { changes: foundEnterprise(tenant, enterprise, people) });
   if (saved.did === "committed") return { did: "founded", tenant, name };
+  if (saved.did === "clock") return saved;
   // It may be there since last year, or since a moment ago by someone faster.
   return (await foundThere(tenant)) ?? { did: saved.did === "stale" ? "login-taken" : "busy" };
 };

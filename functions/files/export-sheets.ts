@@ -12,6 +12,7 @@ import type { ExportOf, SheetFormat } from "../../domain/records/jobs.ts";
 import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Run } from "../../domain/records/runs.ts";
 import { writeSheet } from "../sheets/write-sheet.ts";
+import { loadBenefitFacts } from "../statistics/load-benefit-facts.ts";
 import { listAll, loadCases, loadMany } from "../store/load.ts";
 import { loadPaid, paymentsOf } from "./load-paid.ts";
 import { idsInList, inGroups } from "./walk.ts";
@@ -60,10 +61,11 @@ async function* peopleRows({ tenant }: Asking): AsyncGenerator<PersonRow> {
 
 /** What was never filed is its authors' own business. */
 async function* suggestionRows({ tenant, today, overdueDays }: Asking) {
+  const listing = { today, overdueDays, benefitFacts: await loadBenefitFacts(tenant) };
   for await (const ids of inGroups(idsInList(tenant, "cases/suggestion"), groupSize)) {
     const suggestions = await loadCases(tenant, ids);
     for (const suggestion of suggestions)
-      if (suggestion.body.filedAt !== undefined) yield rowOfSuggestion(suggestion, today, overdueDays);
+      if (suggestion.body.filedAt !== undefined) yield rowOfSuggestion(suggestion, listing);
   }
 }
 

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type { Access } from "../../domain/access/access.ts";
 import { caseSubject } from "../../domain/cases/subject.ts";
 import { comingOf, ownShare, type Payouts, paymentFor } from "../../domain/my/money.ts";
-import { silentIn } from "../../domain/my/standing.ts";
+import { namedIn } from "../../domain/my/standing.ts";
 import { timelineOf } from "../../domain/my/timeline.ts";
 import { refusedAs, whyOf } from "../../domain/my/why.ts";
 import { awardWords, nothingMoreOf } from "../../domain/my/words.ts";
@@ -14,7 +14,7 @@ import type { Loaded } from "../../domain/records/record.ts";
 import type { Payment } from "../../domain/records/runs.ts";
 import { accept } from "../../domain/refusals.ts";
 import { writeMoment } from "../../domain/values/moment.ts";
-import { writeFen } from "../../domain/values/money.ts";
+import { type Fen, readFen, writeFen } from "../../domain/values/money.ts";
 import { loadRuleOfAward } from "../awards/rule-of-award.ts";
 import { unknownId } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
@@ -37,7 +37,7 @@ export const handler = serveRead({ access }, async (asked) => {
   const obligations = owed.filter(({ body }) => body.case === of.id);
   const [payments, nameOf, rules] = await Promise.all([
     loadPayments(tenant, obligations, payouts),
-    loadNames(tenant, [...handsIn(of.body, awards), ...silentIn(of.body)]),
+    loadNames(tenant, [...handsIn(of.body, awards), ...namedIn(of.body)]),
     Promise.all(awards.map(({ body }) => loadRuleOfAward(tenant, body))),
   ]);
   const latest = awards.at(-1)?.body;
@@ -55,7 +55,8 @@ export const handler = serveRead({ access }, async (asked) => {
     const { state } = award.body;
     if (state !== "approved" && state !== "cancelled") return [];
     const own = obligations.filter(({ body }) => body.award === award.id);
-    return [showMyAward(award, { me, rule: rules[index] as Scheme, obligations: own, payments, payouts })];
+    const left = leftOf(award, me, { later: awards.slice(index + 1), own });
+    return [showMyAward(award, { me, rule: rules[index] as Scheme, obligations: own, payments, payouts, left })];
   });
   const rule = rules.at(-1);
   const known = {
@@ -76,11 +77,26 @@ type Mine = {
   obligations: readonly Loaded<Obligation>[];
   payments: readonly Loaded<Payment>[];
   payouts: Payouts;
+  left: { totalFen: Fen; mineFen: Fen };
+};
+
+/** What a later award pays anew is counted there. */
+const leftOf = (
+  { id, body }: Loaded<Award>,
+  me: string,
+  { later, own }: { later: readonly Loaded<Award>[]; own: readonly Loaded<Obligation>[] },
+): Mine["left"] => {
+  const isReplaced = later.some(({ body: { state, replaces = [] } }) => state === "approved" && replaces.length > 0);
+  const mineFen = readFen(ownShare(body, me)?.total ?? "0") ?? 0;
+  if (!isReplaced) return { totalFen: body.totalFen, mineFen };
+  const cancelled = own.filter((each) => each.body.award === id && each.body.state === "cancelled");
+  const cancelledFen = cancelled.reduce((sum, each) => sum + each.body.amountFen, 0);
+  return { totalFen: body.totalFen - body.cancelledFen, mineFen: mineFen - cancelledFen };
 };
 
 /** The total is everyone's to know; of the shares only one's own. */
-const showMyAward = ({ id, body }: Loaded<Award>, { me, rule, obligations, payments, payouts }: Mine) => {
-  const { state, policy, totalFen } = body;
+const showMyAward = ({ id, body }: Loaded<Award>, { me, rule, obligations, payments, payouts, left }: Mine) => {
+  const { state, policy } = body;
   const own = ownShare(body, me);
   return {
     id,
@@ -88,8 +104,8 @@ const showMyAward = ({ id, body }: Loaded<Award>, { me, rule, obligations, payme
     says: (state === "approved" ? (refusedAs(body, rule) ?? nothingMoreOf(body)) : undefined) ?? awardWords[state],
     rule: titleOf(rule.title),
     policy: { id: policy.id, version: policy.version },
-    total: writeFen(totalFen),
-    mine: own?.total ?? writeFen(0),
+    total: writeFen(left.totalFen),
+    mine: writeFen(left.mineFen),
     ...(own?.lapsed !== undefined && { lapsed: own.lapsed }),
     why: whyOf(body, rule, me),
     stages: inOrderOf(own?.stages ?? [], obligations).map((obligation) => ({

@@ -12,9 +12,12 @@ import type { Payment } from "../../domain/records/runs.ts";
 import { chinaDayOf } from "../../domain/values/moment.ts";
 import { writeFen } from "../../domain/values/money.ts";
 import { loadRulesOf } from "../allowances/rules-of.ts";
+import { loadCasesAbout } from "../cases/open-case.ts";
+import type { Asked } from "../http/asked.ts";
 import type { Operation } from "../http/operation.ts";
 import { answerPage } from "../http/page.ts";
 import { serveRead } from "../http/serve-read.ts";
+import { showCasesAbout } from "../shapes/cases.ts";
 import { myAllowanceShape } from "../shapes/my.ts";
 import { pageQueryShape } from "../shapes/records.ts";
 import { loadMany } from "../store/load.ts";
@@ -34,24 +37,26 @@ export const handler = serveRead({ access, query: pageQueryShape }, (asked) => {
       loadMany<Allowance, AllowanceSecret>(tenant, wanted),
       loadPayouts(asked),
     ]);
-    return Promise.all(allowances.map((allowance) => showMine(tenant, allowance, payouts)));
+    return Promise.all(allowances.map((allowance) => showMine(asked, allowance, payouts)));
   };
   return answerPage({ ...asked, query: { ...query, limit } }, `of/${caller.person}/allowances`, show, true);
 });
 
 const showMine = async (
-  tenant: string,
+  asked: Pick<Asked<unknown, unknown>, "tenant" | "caller">,
   { id, body, secret }: Loaded<Allowance, AllowanceSecret>,
   payouts: Payouts,
 ): Promise<z.output<typeof myAllowanceShape>> => {
+  const { tenant } = asked;
   const { calculations, month, policy } = body;
   const ids = calculations.flatMap((each) => each.obligations);
-  const [ruleOf, obligations] = await Promise.all([
+  const [ruleOf, obligations, casesAbout] = await Promise.all([
     loadRulesOf(tenant, body),
     loadMany<Obligation>(
       tenant,
       ids.map((each) => ({ kind: "obligation", id: each })),
     ),
+    loadCasesAbout(asked, { id }),
   ]);
   const payments = await loadPayments(tenant, obligations, payouts);
   const last = calculations.at(-1);
@@ -66,6 +71,7 @@ const showMine = async (
     why: (answer?.trace ?? []).map((step) => sayStep(step, rule, answer?.currency ?? "")),
     items: (last?.items ?? []).map(({ item, fen }) => ({ item, title: itemTitle(rule, item), amount: writeFen(fen) })),
     amounts: obligations.map((obligation) => showAmount(obligation, rule, payments, payouts)),
+    ...showCasesAbout(casesAbout),
     // The first calculation of a month is no news, unless the month had been paid already.
     corrections: calculations
       .map((calculation, index) => ({ calculation, before: calculations[index - 1] }))
@@ -102,8 +108,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "我的津贴", en: "My allowances" },
   description: {
-    zh: "逐月列出，新的在前，默认每页 12 个月：各项金额、每一步的说明、何时发放；更正列在 corrections，写明是哪个月的、前后两次计算和差额。",
-    en: "Month by month, the latest first, twelve a page unless said otherwise: the items with their amounts, each step in words, and when they are paid. What was corrected stands in `corrections`, with the month that it is for, both calculations and the differences.",
+    zh: "逐月列出，新的在前，默认每页 12 个月：各项金额、每一步的说明、何时发放；本人对它的异议见 casesAbout；更正列在 corrections，写明是哪个月的、前后两次计算和差额。",
+    en: "Month by month, the latest first, twelve a page unless said otherwise: the items with their amounts, each step in words, and when they are paid. One's objections to it are in `casesAbout`. What was corrected stands in `corrections`, with the month that it is for, both calculations and the differences.",
   },
   query: pageQueryShape,
   answer: {

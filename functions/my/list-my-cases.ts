@@ -4,7 +4,7 @@ import type { Access } from "../../domain/access/access.ts";
 import type { LoadedCase } from "../../domain/cases/kind.ts";
 import { kindNamed } from "../../domain/cases/kinds.ts";
 import { lineOf, mineOf, type Payouts } from "../../domain/my/money.ts";
-import { silentIn, standingOf } from "../../domain/my/standing.ts";
+import { namedIn, standingOf } from "../../domain/my/standing.ts";
 import { refusedAs } from "../../domain/my/why.ts";
 import { type Award, awardId, type Obligation } from "../../domain/records/awards.ts";
 import type { Loaded } from "../../domain/records/record.ts";
@@ -45,7 +45,7 @@ export const handler = serveRead({ access, query: pageQueryShape }, (asked) => {
       loadPayouts(asked),
       loadNames(
         asked.tenant,
-        cases.flatMap(({ body }) => silentIn(body)),
+        cases.flatMap(({ body }) => namedIn(body)),
       ),
     ]);
     const latest = new Map(awards.map(({ body }) => [body.case, body]));

@@ -1,5 +1,6 @@
 // POST /v1/policy-drafts/{draft}/publication: a draft becomes the next version of its policy, by someone who did not write it.
 import type { Access } from "../../domain/access/access.ts";
+import { allowancesBeside } from "../../domain/publishing/allowances.ts";
 import { publishDraft } from "../../domain/publishing/publish.ts";
 import type { Draft, PolicyVersions } from "../../domain/records/policies.ts";
 import { accept, refuseAll } from "../../domain/refusals.ts";
@@ -12,6 +13,7 @@ import { publicationShape, showPublication } from "../shapes/policies.ts";
 import { load } from "../store/load.ts";
 import { forgetVersions } from "../store/published.ts";
 import { sha256Hex } from "../store/sha256.ts";
+import { loadBeside } from "./allowances-beside.ts";
 
 const access: Access = { to: ["admin", "hr", "approver"], apart: ["policy-author"], from: ["draft"] };
 
@@ -25,13 +27,15 @@ const publish = serveWrite({ id: "publish-policy", access }, async (asked) => {
   if (stale) return refuseAll([stale]);
   const known = await load<PolicyVersions>(asked.tenant, "policy", policy);
   const { caller, now, today } = asked;
-  const published = publishDraft({ draft, known, by: caller.person, now: writeMoment(now), today }, sha256Hex);
+  const { computed, others, holds } = await loadBeside(asked.tenant, draft.body.document, today);
+  const at = { now: writeMoment(now), today };
+  const published = publishDraft({ draft, known, computed, by: caller.person, ...at }, sha256Hex);
   if (!published.ok) return published;
   const { version, changes } = published.value;
   return accept({
-    write: { changes },
+    write: { changes, holds },
     acting: may.value,
-    answer: showPublication(version),
+    answer: showPublication(version, allowancesBeside(version.document, others)),
     created: `/v1/policies/${policy}/versions/${version.version}`,
   });
 });
@@ -51,8 +55,8 @@ export const operation: Operation = {
   access,
   summary: { zh: "公布制度", en: "Publish a policy" },
   description: {
-    zh: "由作者以外的人公布。职代会审议、公示须已登记，检查不得有错误，同一制度的起始日不得重复，也不得早于今天（一项制度的第一个版本除外，以便迁入已施行的制度）。公布后永不更改。",
-    en: "By someone who is none of the authors. The congress and the announcement must be recorded, the check must find no errors, and no two versions of a policy begin on one day, nor on a day that has passed (but for its first version, by which an enterprise brings the rules it already has). A published version is never changed.",
+    zh: "由作者以外的人公布。职代会审议、公示须已登记，检查不得有错误，同一制度的起始日不得重复，也不得早于今天（一项制度的第一个版本除外，以便迁入已施行的制度；但含津贴的不得追溯到已计算津贴的月份）。另一项施行中的制度按同一属性发放津贴的，列在 warnings。公布后永不更改。",
+    en: "By someone who is none of the authors. The congress and the announcement must be recorded, the check must find no errors, and no two versions of a policy begin on one day, nor on a day that has passed (but for its first version, by which an enterprise brings the rules it already has; with allowances it may not reach back into months that were computed). Where another policy in force pays allowances for the same attributes, `warnings` says so. A published version is never changed.",
   },
   answer: {
     type: "application/json",

@@ -4,6 +4,7 @@ import { type End, endFor, endOf, firstDayOf, type ServiceOf, stateOn } from "..
 import { partsOf, plannedUntil } from "../../domain/agreements/terms.ts";
 import { agreementStateWords, endWords, partWords, turnsOf } from "../../domain/agreements/waiting.ts";
 import type { LoadedAgreement } from "../../domain/agreements/write.ts";
+import { leaves } from "../../domain/policy/schema.ts";
 import {
   type Agreement,
   agreementStates,
@@ -75,6 +76,8 @@ export const newAssessmentShape = z.strictObject({
   reasons: reasonsShape,
 });
 
+export const correctionShape = z.strictObject({ assessment: leaves.atLeastOne, reasons: reasonsShape });
+
 export const agreementEndShape = z.strictObject({ on: z.optional(dayShape), reasons: reasonsShape });
 
 export const agreementWithdrawalShape = z.strictObject({ reasons: reasonsShape });
@@ -119,6 +122,7 @@ const fields = {
   terms: z.int(),
   assessments: z.array(
     z.strictObject({
+      number: z.int(),
       day: dayShape,
       result: resultShape,
       year: z.optional(z.int()),
@@ -126,6 +130,10 @@ const fields = {
       for: z.optional(idShape),
       at: momentShape,
       reasons: z.string(),
+      /** It was a mistake, and counts no more. */
+      corrected: z.optional(
+        z.strictObject({ by: idShape, for: z.optional(idShape), at: momentShape, reasons: z.string() }),
+      ),
     }),
   ),
   reasons: z.optional(z.string()),
@@ -193,12 +201,22 @@ export const showAgreement = (
     goals: secret?.goals ?? "",
     terms: body.terms,
     assessments: body.assessments.map((assessment, index) => ({
+      number: index + 1,
       ...assessment,
       reasons: secret?.assessments[index] ?? "",
+      ...correctionOf(agreement, index + 1),
     })),
     ...(secret?.reasons !== undefined && { reasons: secret.reasons }),
     history: body.history,
   };
+};
+
+const correctionOf = ({ body: { corrections = [] }, secret }: LoadedAgreement, number: number) => {
+  const index = corrections.findIndex(({ assessment }) => assessment === number);
+  const found = corrections[index];
+  if (!found) return {};
+  const { assessment: _, ...correction } = found;
+  return { corrected: { ...correction, reasons: secret?.corrections?.[index] ?? "" } };
 };
 
 const yearsIn = (body: Agreement) => (body.form === "programme" ? { years: body.years, outAfter: body.outAfter } : {});

@@ -17,8 +17,7 @@ export const yearQueryShape = z.strictObject({ year: yearShape });
 const allianceFields = {
   id: idShape,
   name: z.string(),
-  state: z.enum(["open", "closed"]),
-  /** Is the caller's enterprise the one that founded it? */
+  /** Does the caller's enterprise lead it? */
   lead: z.boolean(),
   since: z.string(),
 };
@@ -39,13 +38,7 @@ export const membershipShape = z.strictObject({
   since: z.string(),
 });
 
-export const showAlliance = (id: string, { name, state, since }: Alliance, { lead }: Pick<AllianceMember, "lead">) => ({
-  id,
-  name,
-  state,
-  lead,
-  since,
-});
+export const showAlliance = (id: string, { name, since }: Alliance, lead: boolean) => ({ id, name, lead, since });
 
 export const showMembership = ({ alliance, state, since }: AllianceMember) => ({ alliance, state, since });
 

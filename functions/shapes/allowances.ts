@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { openPass } from "../../domain/allowances/month.ts";
 import { amountOf, itemTitle, sayCorrection, showDifferences } from "../../domain/allowances/told.ts";
 import { sayStep } from "../../domain/calculation/says.ts";
+import type { LoadedCase } from "../../domain/cases/kind.ts";
 import type { Scheme } from "../../domain/policy/policy.ts";
 import type {
   Allowance,
@@ -16,6 +17,7 @@ import type { Loaded } from "../../domain/records/record.ts";
 import type { Sum } from "../../domain/records/runs.ts";
 import { readMonth } from "../../domain/values/day.ts";
 import { writeFen } from "../../domain/values/money.ts";
+import { casesAboutShape, showCasesAbout } from "./cases.ts";
 import { amountShape, digestShape, wordsShape } from "./common.ts";
 import { idShape } from "./records.ts";
 
@@ -58,7 +60,14 @@ export const allowanceMonthShape = z.strictObject({
 /** Of the latest pass, the first of each. */
 export const allowanceMonthNowShape = z.extend(allowanceMonthShape, {
   differences: z.array(z.strictObject({ ...placeFields, allowance: idShape, calculation: z.int(), ...moreOrLess })),
-  problems: z.array(z.strictObject({ ...placeFields, codes: z.array(z.string()), says: z.array(wordsShape) })),
+  problems: z.array(
+    z.strictObject({
+      ...placeFields,
+      codes: z.array(z.string()),
+      says: z.array(wordsShape),
+      count: z.optional(z.int()),
+    }),
+  ),
   waiting: z.array(z.strictObject({ ...placeFields, allowance: idShape, ...moreOrLess })),
 });
 
@@ -117,6 +126,10 @@ export const allowanceShape = z.strictObject({
   calculations: z.array(
     z.strictObject({
       number: z.int(),
+      /** The policy in force has no such scheme any more. */
+      rule: z.optional(z.literal("gone")),
+      /** One of several steps of a correction. */
+      part: z.optional(z.literal(true)),
       version: z.int(),
       digest: digestShape,
       total: amountShape,
@@ -138,6 +151,7 @@ export const allowanceShape = z.strictObject({
       trace: z.array(z.looseObject({})),
     }),
   ),
+  casesAbout: z.optional(casesAboutShape),
   version: z.int(),
 });
 
@@ -146,6 +160,7 @@ export type RuleOf = (version: number) => Scheme;
 export const showAllowance = (
   { id, version, body, secret }: Loaded<Allowance, AllowanceSecret>,
   ruleOf: RuleOf,
+  casesAbout: readonly LoadedCase[] = [],
 ): z.output<typeof allowanceShape> => {
   const { calculations, ...place } = body;
   return {
@@ -171,6 +186,7 @@ export const showAllowance = (
         trace,
       };
     }),
+    ...showCasesAbout(casesAbout),
     version,
   };
 };

@@ -5,7 +5,7 @@ import type { Award, Obligation } from "../../domain/records/awards.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { writeFen } from "../../domain/values/money.ts";
 import type { BudgetNow } from "../store/budgets.ts";
-import { amountShape, digestShape } from "./common.ts";
+import { amountShape, digestShape, wordsShape } from "./common.ts";
 import { idShape, moneyShape, proseShape } from "./records.ts";
 import { similarShape } from "./similar.ts";
 
@@ -40,6 +40,7 @@ export const awardShape = z.strictObject({
   factsFrom: z.looseObject({}),
   answer: z.looseObject({}),
   inStage: z.optional(idShape),
+  inStageSays: z.optional(wordsShape),
   replaces: z.optional(z.array(idShape)),
   obligations: z.array(idShape),
   /** Likely duplicates of its case. */

@@ -153,9 +153,9 @@ const makeCaseShape = (kind: CaseKind) =>
     facts: z.record(z.string(), factEntryShape),
     filedAt: z.optional(momentShape),
     about: z.optional(idShape),
-    casesAbout: z.optional(
-      z.array(z.strictObject({ kind: z.string(), id: idShape, state: z.string(), stateSays: wordsShape })),
-    ),
+    allowance: z.optional(idShape),
+    aboutCase: z.optional(briefShape),
+    casesAbout: z.optional(casesAboutShape),
     jury: z.optional(juryShape),
     stagesAhead: z.optional(z.array(idShape)),
     ...kind.shows?.shape,
@@ -176,6 +176,17 @@ const makeCaseShape = (kind: CaseKind) =>
     version: z.int(),
   });
 
+/** Objections to it, and failures of it. */
+const briefShape = z.strictObject({
+  kind: z.string(),
+  id: idShape,
+  state: z.string(),
+  stateSays: wordsShape,
+  awarded: amountShape,
+});
+
+export const casesAboutShape = z.array(briefShape);
+
 type Viewed = Pick<Asked<unknown, unknown>, "today" | "caller">;
 
 /** Since when, whose turn, and whether it takes too long: by what the enterprise has settled. */
@@ -190,6 +201,8 @@ const wordsIn = ({ kind }: Case, state: string) => kindNamed(kind).states[state]
 type Found = {
   similar?: readonly ShownSimilar[] | undefined;
   lessons?: readonly ShownSimilar[] | undefined;
+  /** What it is about, with what that was awarded: whoever rewards this sees it. */
+  aboutCase?: LoadedCase | undefined;
   /** Objections to it, and failures of it. */
   casesAbout?: readonly LoadedCase[];
 };
@@ -198,7 +211,7 @@ type Found = {
 export const showCase = (
   { id, version, body, secret }: LoadedCase,
   viewed: Viewed,
-  { similar, lessons = [], casesAbout = [] }: Found = {},
+  { similar, lessons = [], aboutCase, casesAbout = [] }: Found = {},
 ) => ({
   id,
   kind: body.kind,
@@ -218,7 +231,9 @@ export const showCase = (
   facts: body.facts,
   ...(body.filedAt !== undefined && { filedAt: body.filedAt }),
   ...(body.about !== undefined && { about: body.about }),
-  ...(casesAbout.length > 0 && { casesAbout: casesAbout.map(showBriefly) }),
+  ...(body.allowance !== undefined && { allowance: body.allowance }),
+  ...(aboutCase && { aboutCase: showBriefly(aboutCase) }),
+  ...showCasesAbout(casesAbout),
   ...(body.jury && { jury: showJury(body.jury) }),
   ...(body.stagesAhead && { stagesAhead: body.stagesAhead }),
   ...kindNamed(body.kind).shows?.show(body, secret),
@@ -238,11 +253,15 @@ const showJury = ({ opened, ...jury }: Jury) => ({
   }),
 });
 
+export const showCasesAbout = (casesAbout: readonly LoadedCase[]) =>
+  casesAbout.length > 0 ? { casesAbout: casesAbout.map(showBriefly) } : {};
+
 const showBriefly = ({ id, body }: LoadedCase) => ({
   kind: body.kind,
   id,
   state: body.state,
   stateSays: wordsIn(body, body.state),
+  awarded: writeFen(body.awardedFen),
 });
 
 export const showInList = ({ id, version, body, secret }: LoadedCase, viewed: Viewed) => ({

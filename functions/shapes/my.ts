@@ -1,5 +1,6 @@
 // What an employee sees of themself: small, in words, amounts as text.
 import * as z from "zod/mini";
+import { casesAboutShape } from "./cases.ts";
 import { amountShape, wordsShape } from "./common.ts";
 import { dayShape, idShape } from "./records.ts";
 
@@ -85,6 +86,8 @@ export const myAllowanceShape = z.strictObject({
   total: amountShape,
   why: z.array(wordsShape),
   items: z.array(z.strictObject({ ...itemFields, amount: amountShape })),
+  /** One's objections to it. */
+  casesAbout: z.optional(casesAboutShape),
   /** What is owed or was paid for it, one by one. */
   amounts: z.array(
     z.strictObject({

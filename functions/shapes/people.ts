@@ -1,5 +1,6 @@
 // What people look like from outside: what is sent to enter and to change them, and what is shown.
 import * as z from "zod/mini";
+import { attributesMax } from "../../domain/people/promote.ts";
 import type { Person, PersonSecret } from "../../domain/records/people.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { textUpTo } from "../../domain/values/prose.ts";
@@ -12,7 +13,7 @@ const attributeShape = z.strictObject({
   until: z.optional(dayShape),
 });
 
-const attributesShape = z.array(attributeShape).check(z.maxLength(100));
+const attributesShape = z.array(attributeShape).check(z.maxLength(attributesMax));
 
 const needed = { name: textUpTo(100), department: textUpTo(100), from: dayShape };
 

@@ -89,7 +89,7 @@ const versionFields = {
 };
 
 export const policyVersionShape = z.strictObject({ ...versionFields, document: policySchema });
-export const publicationShape = z.strictObject(versionFields);
+export const publicationShape = z.strictObject({ ...versionFields, warnings: z.optional(findingsShape) });
 
 export const changesShape = z.strictObject({ policy: idShape, version: z.int(), ...changesFields });
 
@@ -135,7 +135,10 @@ const shortTitle = ({ zh, en }: Draft["document"]["title"]) => ({
 });
 
 /** Without the document, which whoever publishes has read. */
-export const showPublication = ({ document: _, ...version }: PolicyVersion) => version;
+export const showPublication = ({ document: _, ...version }: PolicyVersion, warnings: readonly Finding[]) => ({
+  ...version,
+  ...(warnings.length > 0 && { warnings: warnings.map(showFinding) }),
+});
 
 /** What changes from the version whose place it takes. */
 export const showChanges = (before: PolicyVersion | undefined, changes: readonly Change[]) => ({

@@ -10,14 +10,17 @@ const letters = "0123456789abcdefghjkmnpqrstvwxyz";
 const epochMs = Date.UTC(2020, 0, 1);
 
 /** 8 letters of time, enough for 34 years to the millisecond, and 8 of chance. */
-export const newId = (at: EpochMs): string => {
+export const newId = (at: EpochMs): string => timeOfId(at) + randomLetters(8);
+
+/** What ids begin with that are made then: all that are made earlier stand before it. */
+export const timeOfId = (at: EpochMs): string => {
   let rest = Math.max(0, at - epochMs);
   let time = "";
   for (let place = 0; place < 8; place++) {
     time = letters.charAt(rest % 32) + time;
     rest = Math.floor(rest / 32);
   }
-  return time + randomLetters(8);
+  return time;
 };
 
 export const newTenantId = (): string => randomLetters(tenantIdLength);

@@ -51,7 +51,9 @@ const listsBy: { [kind in RecordKind]?: Lists } = {
     ...body.authors.map(({ person }): Link => ({ list: `of/${person}/cases`, order: id })),
     ...body.mentors.map((person): Link => ({ list: `of/${person}/mentored`, order: id })),
     ...(body.jury?.seats ?? []).map(({ juror }): Link => ({ list: `of/${juror}/judged`, order: id })),
+    ...(body.panel ?? []).map((person): Link => ({ list: `of/${person}/judged`, order: id })),
     ...(body.about === undefined ? [] : [{ list: `about/${body.about}`, order: id } as const]),
+    ...(body.allowance === undefined ? [] : [{ list: `about/${body.allowance}`, order: id } as const]),
     ...inOrderOf("waiting", waitsFrom(body)),
     ...inOrderOf("lessons", taughtSince(body)),
     // What waits for someone only from a later day stands in the order of that day, and is not looked at before.

@@ -19,17 +19,24 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: und
 
 const assessments = (results: readonly AssessmentResult[], countMax: number): fc.Arbitrary<Assessment[]> =>
   fc
-    .array(fc.tuple(offset(0, daysLookedAt), fc.constantFrom(...results)), { maxLength: countMax })
+    .array(fc.tuple(offset(0, daysLookedAt), fc.constantFrom(...results), offset(0, 20)), { maxLength: countMax })
     .map((given) =>
       given
         .toSorted(([a], [b]) => a - b)
-        .map(([at, result], index) => ({ day: dayAt(at), result, year: index + 1, by: "X", at: "" })),
+        .map(([at, result, later], index) => ({
+          day: dayAt(at),
+          result,
+          year: index + 1,
+          by: "X",
+          at: `${dayAt(at + later)}T02:00:00.000Z`,
+        })),
     );
 
 const shared = {
   from: offset(-20, 40).map(dayAt),
   signedOn: maybe(offset(-30, 50).map(dayAt)),
   stoppedOn: maybe(offset(-10, 60).map(dayAt)),
+  corrections: fc.subarray([1, 2, 3]).map((numbers) => numbers.map((assessment) => ({ assessment, by: "Y", at: "" }))),
 };
 
 const plain = { state: "active", since: "", terms: 1, signatures: [], history: [] } as const;
@@ -98,11 +105,36 @@ const yearOn = (from: string, day: string): number =>
 const isEmployed = (service: Service | undefined, day: string): boolean =>
   service?.until === undefined || day <= service.until;
 
+const standsIn = (given: Agreement) => (_: Assessment, index: number) =>
+  given.corrections?.every(({ assessment }) => assessment !== index + 1) ?? true;
+
+/** Of what takes something away: is it about an earlier day, and was it entered on one? */
+const isKnownBefore = ({ day, at }: Assessment, other: string): boolean => day < other && at.slice(0, 10) < other;
+
 const badSoFar = (given: Agreement, day: string): boolean => {
-  const before = given.assessments.filter((assessment) => assessment.day < day).map(({ result }) => result);
-  if (given.form === "mentoring") return before.includes("failed");
-  const letters = before.map((result) => (result === "mediocre" || result === "failed" ? "x" : "-")).join("");
-  return letters.includes("x".repeat(given.outAfter));
+  const letters = given.assessments
+    .map((assessment, index) => {
+      const counts = standsIn(given)(assessment, index) && isKnownBefore(assessment, day);
+      return counts ? assessment.result : "none";
+    })
+    .map((result) => (result === "failed" ? "f" : result === "mediocre" ? "m" : "-"))
+    .join("");
+  return given.form === "mentoring"
+    ? letters.includes("f")
+    : letters.replaceAll("f", "m").includes("m".repeat(given.outAfter));
+};
+
+/** The last result that holds on a day; one that is worse than any before it, not before it was entered. */
+const resultOn = (given: Agreement, day: string): string | undefined => {
+  const ranks = ["excellent", "passed", "failed"];
+  const standing = given.assessments.filter(standsIn(given));
+  return standing.findLast((assessment, place) => {
+    const isWorse = standing
+      .slice(0, place)
+      .some(({ result }) => ranks.indexOf(result) < ranks.indexOf(assessment.result));
+    const isLoss = isWorse || assessment.result === "failed";
+    return assessment.day <= day && (!isLoss || assessment.at.slice(0, 10) <= day);
+  })?.result;
 };
 
 /** Does it hold on this day for one of those who learn in it? */
@@ -127,27 +159,30 @@ export const valuesOn = (
 ): string[] => {
   const values = new Set<string>();
   const taught = new Set<string>();
-  const years = new Set<number>();
-  for (const given of agreements) {
+  const years = new Map<string, number>();
+  const begun = (given: Agreement) => [given.from, given.signedOn ?? ""].sort()[1] ?? "";
+  for (const given of agreements.toSorted((a, b) => (begun(a) < begun(b) ? 1 : begun(a) > begun(b) ? -1 : 0))) {
     const holding = learnersIn(given).filter((learner) => holdsOn(given, learner, service, day));
     const isMentor = given.mentor === person && isEmployed(service.get(person), day) && holding.length > 0;
     if (isMentor) {
       for (const learner of holding) taught.add(learner);
       values.add("mentoring=yes");
       values.add(given.form === "programme" ? `mentoring=${given.programme}` : "agreement=师带徒");
-      const last = given.assessments.findLast((assessment) => assessment.day <= day);
+      const last = resultOn(given, day);
       const words: Record<string, string> = { excellent: "优秀", passed: "合格", failed: "不合格" };
-      if (given.form === "mentoring" && last) values.add(`assessment=${words[last.result]}`);
+      if (given.form === "mentoring" && last) values.add(`assessment=${words[last]}`);
     }
     if (!holding.includes(person)) continue;
     if (given.form === "mentoring") values.add("apprentice=yes");
     else {
       values.add(`programme=${given.programme}`);
-      years.add(yearOn(given.from, day));
+      years.set(given.programme, yearOn(given.from, day));
     }
   }
   if (taught.size > 0) values.add(`apprentices=${taught.size}`);
-  if (years.size === 1) values.add(`year=${[...years][0]}`);
+  for (const [programme, year] of years) values.add(`year_${programme}=${year}`);
+  const [year, ...others] = new Set(years.values());
+  if (year !== undefined && others.length === 0) values.add(`year=${year}`);
   const named = own
     .filter(({ from, until }) => from <= day && (until === undefined || day <= until))
     .map(({ name }) => name);

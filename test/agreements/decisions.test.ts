@@ -4,59 +4,9 @@ import { assessAgreement, endAgreement } from "../../domain/agreements/assess.ts
 import { attributesOf } from "../../domain/agreements/attributes.ts";
 import { endOf, overdueAssessment, stateOn } from "../../domain/agreements/end.ts";
 import { plannedUntil, startOfYear } from "../../domain/agreements/terms.ts";
-import {
-  changeAgreement,
-  draftAgreement,
-  type LoadedAgreement,
-  signAgreement,
-  type Terms,
-} from "../../domain/agreements/write.ts";
-import type { Agreement, AgreementSecret, AssessmentResult } from "../../domain/records/agreements.ts";
-import type { Change } from "../../domain/records/record.ts";
-import type { Outcome } from "../../domain/refusals.ts";
-
-const people: { [id: string]: { from: string; until?: string } } = {
-  M1: { from: "2010-01-01" },
-  P1: { from: "2024-01-01" },
-  P2: { from: "2024-01-01", until: "2026-06-30" },
-};
-const serviceOf = (id: string) => people[id];
-
-const on = (today: string, person = "HR") => ({ by: { person }, now: `${today}T02:00:00.000Z`, today });
-
-const said = (outcome: Outcome<unknown>) =>
-  outcome.ok ? "ok" : outcome.refusals.map(({ code, path }) => `${code} ${path}`).join(", ");
-
-const made = (outcome: Outcome<Change>): LoadedAgreement => {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusals));
-  const { body, secret } = outcome.value;
-  return {
-    kind: "agreement",
-    id: "a1",
-    version: 1,
-    entry: "",
-    body: body as Agreement,
-    secret: secret as AgreementSecret,
-  };
-};
-
-const pair: Terms = {
-  form: "mentoring",
-  mentor: "M1",
-  apprentices: ["P1"],
-  from: "2026-01-01",
-  until: "2026-12-31",
-  goals: "目标",
-};
-const star: Terms = { form: "programme", participant: "P1", programme: "未来匠星", from: "2024-09-01", goals: "目标" };
-
-const drafted = (terms: Terms) => draftAgreement("a1", terms, serviceOf, on("2024-08-20"));
-
-const inForce = (terms: Terms, today = "2024-08-20"): LoadedAgreement => {
-  const draft = made(drafted(terms));
-  const ids = terms.form === "mentoring" ? [terms.mentor, ...terms.apprentices] : [terms.participant];
-  return ids.reduce((agreement, id) => made(signAgreement(agreement, 1, on(today, id))), draft);
-};
+import { changeAgreement, type LoadedAgreement, signAgreement, type Terms } from "../../domain/agreements/write.ts";
+import type { Agreement, AssessmentResult } from "../../domain/records/agreements.ts";
+import { around, drafted, inForce, made, on, pair, said, serviceOf, star } from "./terms.ts";
 
 describe("terms", () => {
   test.each([
@@ -77,27 +27,27 @@ describe("terms", () => {
   ])("%s", (_, change, expected) => expect(said(drafted({ ...pair, ...change } as Terms))).toBe(expected));
 
   test("that are changed are to be signed anew, and have only the fields of their form", () => {
-    const signed = made(signAgreement(made(drafted(pair)), 1, on("2026-01-01", "P1")));
-    const later = made(changeAgreement(signed, { until: "2027-12-31" }, serviceOf, on("2026-01-02")));
+    const signed = made(signAgreement(made(drafted(pair)), 1, around, on("2026-01-01", "P1")));
+    const later = made(changeAgreement(signed, { until: "2027-12-31" }, around, on("2026-01-02")));
     expect(later.body).toMatchObject({ terms: 2, signatures: [], until: "2027-12-31", mentor: "M1" });
     expect(later.secret).toEqual(signed.secret);
-    expect(said(signAgreement(later, 1, on("2026-01-03", "P1")))).toBe("terms-changed /terms");
+    expect(said(signAgreement(later, 1, around, on("2026-01-03", "P1")))).toBe("terms-changed /terms");
     const ofProgrammes = { years: 2, mentor: null };
-    expect(said(changeAgreement(signed, ofProgrammes, serviceOf, on("2026-01-02")))).toBe(
+    expect(said(changeAgreement(signed, ofProgrammes, around, on("2026-01-02")))).toBe(
       "unknown-field /years, missing-field /mentor",
     );
     const mentored = made(drafted({ ...star, mentor: "M1" }));
-    expect(made(changeAgreement(mentored, { mentor: null }, serviceOf, on("2024-08-21"))).body.mentor).toBeUndefined();
-    expect(said(changeAgreement(mentored, { until: "2027-01-01" }, serviceOf, on("2024-08-21")))).toBe(
+    expect(made(changeAgreement(mentored, { mentor: null }, around, on("2024-08-21"))).body.mentor).toBeUndefined();
+    expect(said(changeAgreement(mentored, { until: "2027-01-01" }, around, on("2024-08-21")))).toBe(
       "unknown-field /until",
     );
   });
 
   test("are in force with the last signature, and no one signs twice", () => {
-    const half = made(signAgreement(made(drafted(pair)), 1, on("2026-03-01", "P1")));
+    const half = made(signAgreement(made(drafted(pair)), 1, around, on("2026-03-01", "P1")));
     expect([half.body.state, half.body.signedOn]).toEqual(["drafted", undefined]);
-    expect(said(signAgreement(half, 1, on("2026-03-02", "P1")))).toBe("signed-already ");
-    const whole = made(signAgreement(half, 1, on("2026-03-05", "M1")));
+    expect(said(signAgreement(half, 1, around, on("2026-03-02", "P1")))).toBe("signed-already ");
+    const whole = made(signAgreement(half, 1, around, on("2026-03-05", "M1")));
     expect([whole.body.state, whole.body.signedOn]).toEqual(["active", "2026-03-05"]);
   });
 });
@@ -199,16 +149,16 @@ describe("a mentoring", () => {
   const assess = (given: LoadedAgreement, day: string | undefined, today: string, more: object = {}) =>
     assessAgreement(given, { result: "failed", day, reasons: "理由", ...more }, serviceOf, on(today));
 
-  test("is assessed while it lasts, and ends on the day on which it failed", () => {
+  test("is assessed while it lasts, and ends when it failed, at the earliest on the day on which that is entered", () => {
     expect(said(assess(agreement, "2026-01-09", "2026-02-01"))).toBe("day-outside /day");
     expect(said(assess(agreement, undefined, "2026-02-01", { year: 1 }))).toBe("means-nothing-here /year");
     const failed = made(assess(agreement, "2026-01-10", "2026-02-01"));
-    expect(endOf(failed.body, serviceOf)).toEqual({ day: "2026-01-10", why: "assessed" });
-    expect([stateOn(failed.body, serviceOf, "2026-01-10"), stateOn(failed.body, serviceOf, "2026-01-11")]).toEqual([
+    expect(endOf(failed.body, serviceOf)).toEqual({ day: "2026-02-01", why: "assessed" });
+    expect([stateOn(failed.body, serviceOf, "2026-02-01"), stateOn(failed.body, serviceOf, "2026-02-02")]).toEqual([
       "active",
       "ended",
     ]);
-    expect(said(assess(failed, undefined, "2026-02-01"))).toBe("wrong-state ");
+    expect(said(assess(failed, undefined, "2026-02-02"))).toBe("wrong-state ");
     expect(made(assess(agreement, undefined, "2027-03-01")).body.assessments[0]?.day).toBe("2026-12-31");
   });
 

@@ -24,7 +24,13 @@ const star: Agreement = {
   signedOn: "2024-09-01",
   years: 3,
   outAfter: 2,
-  assessments: ["2025-09-02", "2026-10-10"].map((day) => ({ day, result: "mediocre", by: "X", at: "" })),
+  assessments: ["2025-09-02", "2026-10-10"].map((day, index) => ({
+    day,
+    result: "mediocre",
+    year: index + 1,
+    by: "X",
+    at: `${day}T02:00:00.000Z`,
+  })),
 };
 
 const pair: Agreement = {
@@ -36,16 +42,20 @@ const pair: Agreement = {
   until: "2026-12-31",
   signedOn: "2025-12-20",
   assessments: [
-    { day: "2026-04-01", result: "passed", by: "X", at: "" },
-    { day: "2026-06-16", result: "excellent", by: "X", at: "" },
+    { day: "2026-04-01", result: "passed", by: "X", at: "2026-04-01T02:00:00.000Z" },
+    { day: "2026-06-16", result: "excellent", by: "X", at: "2026-06-16T02:00:00.000Z" },
   ],
 };
 
 const paid = (example: string, agreement: Agreement, person: string, month: string) => {
   const read = readYaml(readFileSync(join(import.meta.dirname, `../../examples/${example}.yaml`), "utf8"));
-  const policy = compilePolicy(policyFromText(read.ok ? read.value : undefined), sha256Hex);
+  return paidBy(policyFromText(read.ok ? read.value : undefined), [agreement], person, month);
+};
+
+const paidBy = (document: unknown, agreements: readonly Agreement[], person: string, month: string) => {
+  const policy = compilePolicy(document, sha256Hex);
   if (!policy.ok) throw new Error(JSON.stringify(policy.refusals));
-  const employee = { from: "2020-01-01", attributes: attributesOf(person, [], [agreement], serviceOf) };
+  const employee = { from: "2020-01-01", attributes: attributesOf(person, [], agreements, serviceOf) };
   const answer = calculate(policy.value, { scheme: "monthly", facts: { month, employee }, trace: "none" });
   return answer.ok ? answer.value.total : answer.refusals;
 };
@@ -72,4 +82,33 @@ test.each([
 ])("a mentor in %s gets %s, by the last assessment of each day", (month, amount) => {
   expect(paid("qixia-mentors", pair, "M1", month)).toBe(amount);
   expect(paid("qixia-mentors", pair, "E1", month)).toBe("0.00");
+});
+
+test("in two programmes each pays for its own year", () => {
+  const other: Agreement = {
+    ...star,
+    programme: "青蓝 2025",
+    from: "2025-03-01",
+    signedOn: "2025-03-01",
+    assessments: [],
+  };
+  const own = (programme: string, pay: string) =>
+    [1, 2, 3].map((year) => ({ id: `y${pay}${year}`, when: { [programme]: `${year}` }, pay: `${pay}${year}` }));
+  const policy = {
+    id: "stars",
+    title: { zh: "匠星津贴" },
+    currency: "CNY",
+    from: "2024-01-01",
+    schemes: [
+      {
+        id: "monthly",
+        title: { zh: "津贴" },
+        kind: "allowance",
+        prorate: "none",
+        groups: [{ take: "all", items: [...own("year_未来匠星", "30"), ...own("year_青蓝_2025", "40")] }],
+      },
+    ],
+  };
+  const paidFor = (...agreements: Agreement[]) => paidBy(policy, agreements, "E1", "2025-10");
+  expect([paidFor(star), paidFor(other), paidFor(star, other)]).toEqual(["302.00", "401.00", "703.00"]);
 });

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { breaksIn } from "../../cli/ledger.ts";
 import type { Allowance, AllowanceSecret } from "../../domain/records/allowances.ts";
 import type { Obligation } from "../../domain/records/awards.ts";
+import type { PolicyVersion } from "../../domain/records/policies.ts";
 import type { Loaded } from "../../domain/records/record.ts";
 import { type Ledger, readLedger } from "../../functions/store/read-ledger.ts";
 import { computeMonth, openMonth, setPerson, skill, skillPolicy } from "../journeys/allowances-desk.ts";
@@ -74,6 +75,54 @@ test.each([
       if (told) told.facts.employee.from = "2026-03-02";
     },
     ["I11 allowance", "I9 allowance"],
+  ],
+  [
+    "it is by a version that was published later",
+    (ledger: Ledger) => {
+      recordOf<Loaded<PolicyVersion>>(ledger, "policy-version").body.publishedAt = "2026-03-11T02:00:00.000Z";
+    },
+    ["I11 allowance", "I9 policy-version"],
+  ],
+  [
+    "its pass never was",
+    (ledger: Ledger) => {
+      last(ledger).pass = "2026-03.7";
+    },
+    ["I2 allowance", "I9 allowance"],
+  ],
+  [
+    "there is a second one of the same month",
+    (ledger: Ledger) => {
+      const { stored } = ledger;
+      const [name, found] = [...stored].find(([, { kind }]) => kind === "allowance") ?? ["", undefined];
+      if (!found) throw new Error("There is no allowance.");
+      const calculations: Allowance["calculations"] = [];
+      stored.set(`${name}2`, { ...found, id: `${found.id}2`, body: { ...found.body, calculations } });
+    },
+    ["I2 allowance", "I9 allowance"],
+  ],
+  [
+    "it cancelled another obligation than it says",
+    (ledger: Ledger) => {
+      const [first] = recordOf<Kept>(ledger, "allowance").body.calculations;
+      last(ledger).cancelled = [...(first?.obligations ?? []), "2026-03-other"];
+    },
+    ["I2 allowance", "I9 allowance"],
+  ],
+  [
+    "a rule that is there is said to be gone",
+    (ledger: Ledger) => {
+      last(ledger).rule = "gone";
+    },
+    ["I11 allowance", "I9 allowance"],
+  ],
+  [
+    "it is said to be a step and gives more than the answer",
+    (ledger: Ledger) => {
+      last(ledger).part = true;
+      (last(ledger).items[0] as { fen: number }).fen += 1;
+    },
+    ["I11 allowance", "I2 allowance", "I9 allowance"],
   ],
   [
     "a calculation is gone",

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { differencesOf, settleDifferences } from "../../domain/allowances/settle.ts";
+import { stepWithin } from "../../domain/allowances/step.ts";
 import type { ItemFen } from "../../domain/records/allowances.ts";
 import type { Obligation, ObligationState } from "../../domain/records/awards.ts";
 import type { Loaded } from "../../domain/records/record.ts";
@@ -148,4 +149,55 @@ test("whatever is calculated and paid in between, what is owed comes to the last
     }),
     { numRuns: 500 },
   );
+});
+
+type Kept = { obligations: Loaded<Obligation>[]; items: ItemFen[] };
+
+/** One transaction with room for so much, until the whole is written; how many it took. */
+const written = (kept: Kept, next: ItemFen[], actionsMax: number): number => {
+  for (let steps = 1; ; steps++) {
+    const differences = differencesOf(kept.items, next);
+    const settlement = settleDifferences(differences, kept.obligations);
+    if (!settlement) throw new Error("Nothing is on its way here.");
+    const step = stepWithin(actionsMax, kept.items, { items: next, differences, settlement });
+    const { owed: more, cancelled, recovered } = step.settlement;
+    expect(2 + 2 * more.length + cancelled.length + recovered.length).toBeLessThanOrEqual(actionsMax);
+    const taken = new Map(recovered.map(({ obligation, fen }) => [obligation.id, fen]));
+    const gone = new Set(cancelled.map(({ id }) => id));
+    kept.obligations = kept.obligations.map(({ id, body }) =>
+      owed(
+        ...([id, body.stage, body.amountFen, gone.has(id) ? "cancelled" : body.state] as const),
+        body.recoveredFen + (taken.get(id) ?? 0),
+      ),
+    );
+    for (const { item, fen } of more) kept.obligations.push(owed(`${kept.obligations.length}`, item, fen, "due"));
+    expect(step.items.every(({ fen }) => fen > 0)).toBe(true);
+    expect(step.differences).toEqual(differencesOf(kept.items, step.items));
+    kept.items = step.items;
+    if (!step.isPart) return steps;
+  }
+};
+
+const netOf = ({ obligations }: Kept): number =>
+  obligations.reduce((sum, { body }) => sum + (body.state === "cancelled" ? 0 : body.amountFen - body.recoveredFen), 0);
+
+test("a correction in steps comes to the same sum as one in a single transaction, however little fits", () => {
+  let steps = 0;
+  const life = fc.array(fc.tuple(items, fc.boolean()), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(life, fc.integer({ min: 4, max: 6 }), (row, actionsMax) => {
+      const kept: Kept = { obligations: [], items: [] };
+      for (const [next, isPaid] of row) {
+        steps = Math.max(steps, written(kept, next, actionsMax));
+        expect(kept.items).toEqual(next);
+        expect(netOf(kept)).toBe(next.reduce((sum, { fen }) => sum + fen, 0));
+        if (isPaid)
+          kept.obligations = kept.obligations.map((each) =>
+            each.body.state === "due" ? { ...each, body: { ...each.body, state: "settled" } } : each,
+          );
+      }
+    }),
+    { numRuns: 500 },
+  );
+  expect(steps).toBeGreaterThan(2);
 });

@@ -26,7 +26,9 @@ export const everything = policyIn(new URL("everything.yaml", import.meta.url));
 
 export const policies = [
   everything,
-  ...readdirSync(examples).map((name) => policyIn(new URL(name, examples))),
+  ...readdirSync(examples)
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => policyIn(new URL(name, examples))),
   ...Array.from({ length: 40 }, (_, seed) => normalForm(randomPolicy(randomFrom(seed)))),
 ];
 

@@ -1,7 +1,9 @@
 // Failures as pure rules: a review that another case opens, who may sit on a panel, what a decision needs, and how lessons are found.
 import { describe, expect, test } from "vitest";
 import type { CaseKind, Known, LoadedCase } from "../../domain/cases/kind.ts";
-import { type Failure, failure as kind, openFailure } from "../../domain/cases/kinds/failure.ts";
+import { failure as kind, openFailure } from "../../domain/cases/kinds/failure.ts";
+import type { Failure } from "../../domain/cases/kinds/failure-review.ts";
+import { kindNamed } from "../../domain/cases/kinds.ts";
 import { hasWords, taughtSince } from "../../domain/cases/taught.ts";
 import { caseTransitions } from "../../domain/cases/transitions.ts";
 import type { CaseSecret, Step } from "../../domain/records/cases.ts";
@@ -123,6 +125,75 @@ describe("the review", () => {
   });
 });
 
+describe("what it is about", () => {
+  const other = (fields: object = {}, awards: object[] = []): Partial<Known> => ({
+    about: {
+      of: suggestion({ state: "accepted", ...fields }),
+      kind: kindNamed((fields as { kind?: string }).kind ?? "suggestion"),
+      granted: { awards: awards as never, obligations: [] },
+    },
+  });
+  const file = (told: Partial<Known>, fields: Partial<Failure> = {}) => {
+    const outcome = kind.filing?.file?.({
+      of: failure({ about: "s1", ...fields }),
+      known: { ...known(table), ...told },
+      deed,
+    });
+    return outcome && codesOf(outcome as never);
+  };
+
+  test("earned no money and waits for none, or is a project that was ended as failed", () => {
+    expect(file(other())).toEqual([]);
+    expect(file(other({ state: "declined" }))).toEqual([]);
+    expect(file(other({ awardedFen: 1 }))).toEqual(["about-goes-on /about"]);
+    expect(file(other({}, [{ body: { state: "proposed" } }]))).toEqual(["about-goes-on /about"]);
+    expect(file(other({}, [{ body: { state: "cancelled" } }]))).toEqual([]);
+    expect(file(other({ kind: "project", state: "approved" }))).toEqual(["about-goes-on /about"]);
+    expect(file(other({ kind: "project", state: "declined" }))).toEqual([]);
+    expect(file(other({ kind: "project", state: "failed", awardedFen: 1 }))).toEqual([]);
+    expect(file({})).toEqual(["unknown-id /about"]);
+    expect(file({}, { about: undefined as never })).toEqual([]);
+  });
+
+  test("is reviewed once, whoever opened that review", () => {
+    const beside = (fields: Partial<Failure>) => {
+      const one = failure({ filedAt: deed.now, ...fields });
+      return { ...other(), besides: [{ ...one, id: "f0" }] };
+    };
+    expect(file(beside({ opened: true }))).toEqual(["failure-standing "]);
+    expect(file(beside({ state: "withdrawn" }))).toEqual([]);
+  });
+
+  test("is looked at again before diligence is found, which money may follow", () => {
+    const step = kind.steps.find(({ id }) => id === "review-failure");
+    const decide = (sent: object) =>
+      step?.decide({
+        of: failure({ about: "s1" }),
+        sent,
+        deed: reviewer,
+        known: { ...known(table), people: [person("P1")], ...other({ awardedFen: 1 }) },
+        newId: "n",
+      });
+    expect(codesOf(decide(diligent) as never)).toEqual(["about-goes-on /about"]);
+    expect(decide({ verdict: "return", reasons: "缺记录" })?.ok).toBe(true);
+  });
+});
+
+test("what is found without diligence is as declined, and can be corrected; what another case opened is decided also while it is returned", () => {
+  const negligent = { verdict: "negligent", panel: ["P1"], reasons: "无记录", causes: "原因", lesson: "教训" };
+  const found = take("review-failure", failure(), negligent);
+  expect(found.ok && found.value.changes[0].body).toMatchObject({ state: "negligent", diligent: false });
+  expect((kind as CaseKind).states.negligent).toMatchObject({ means: "declined", reviewed: true });
+  expect(codesOf(take("review-failure", failure({ state: "negligent" }), diligent))).toEqual([]);
+  expect(codesOf(take("review-failure", failure({ state: "returned" }), diligent))).toEqual(["wrong-state "]);
+  const opened = failure({ state: "returned", opened: true });
+  expect(codesOf(take("review-failure", opened, diligent))).toEqual([]);
+  expect(codesOf(take("review-failure", opened, { verdict: "return", reasons: "缺" }))).toEqual(["wrong-state "]);
+  const whose = (of: LoadedCase) => (kind as CaseKind).states.returned?.turn?.of(of.body).map((turn) => turn.whose);
+  expect(whose(opened)).toEqual(["person/E1", "role/reviewer"]);
+  expect(whose(failure({ state: "returned" }))).toEqual(["person/E1"]);
+});
+
 test("it is closed with reasons where nothing was awarded, and without them where something was", () => {
   expect(codesOf(take("close-failure", failure({ state: "reviewed" }), {}))).toEqual(["missing-field /reasons"]);
   expect(take("close-failure", failure({ state: "awarded" }), {}).ok).toBe(true);
@@ -143,7 +214,11 @@ test.each([
   ["滚轮　ＰＬＣ", true],
   ["plc", true],
   ["滚轮 激光", false],
+  ["酒后", false],
 ])("the words %s are found: %s", (words, isFound) => {
-  const secret = { title: "模具架滚轮", texts: { attempted: "用 PLC 控制", lesson: "电机烧毁" } };
+  const secret = {
+    title: "模具架滚轮",
+    texts: { attempted: "用激光", causes: "酒后", lesson: "PLC 未接地，电机烧毁" },
+  };
   expect(hasWords(secret, words)).toBe(isFound);
 });

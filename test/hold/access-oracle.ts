@@ -38,7 +38,8 @@ const alliances = "list-alliances get-alliance get-alliance-statistics";
 const allianceSteps = "create-alliance renew-invitation join-alliance leave-alliance";
 const standIns = "create-delegation get-delegation end-delegation";
 
-const agreementWrites = "change-agreement sign-agreement assess-agreement end-agreement withdraw-agreement";
+const agreementWrites =
+  "change-agreement sign-agreement assess-agreement correct-assessment end-agreement withdraw-agreement";
 const agreements = "list-agreements get-agreement";
 
 const review = "review-suggestion confirm-implementation review-nomination review-failure review-project rate-effect";
@@ -62,9 +63,9 @@ export const oracle: Record<Role, Rights> = {
     own: `${cases} get-my-case ${withAuthors} get-person get-pay-details put-pay-details get-obligation get-allowance get-payment get-delegation end-delegation get-agreement sign-agreement`,
   },
   reviewer: {
-    may: `answer-objection ${markingAgain} ${everyone} list-lessons ${statistics} ${cases} ${review} ${awards} release-stage ${agreements} assess-agreement`,
+    may: `answer-objection ${markingAgain} ${everyone} list-lessons ${statistics} ${cases} ${review} ${awards} release-stage ${agreements} assess-agreement correct-assessment`,
     own: standIns,
-    sees: `${marking} ${withAuthors} ${closing} ${verification} ${proposals} ${awardSteps} ${but(agreementWrites, "assess-agreement")}`,
+    sees: `${marking} ${withAuthors} ${closing} ${verification} ${proposals} ${awardSteps} ${but(agreementWrites, "assess-agreement", "correct-assessment")}`,
   },
   juror: { may: everyone, own: `${marking} ${cases} ${standIns}` },
   finance: {
@@ -73,7 +74,7 @@ export const oracle: Record<Role, Rights> = {
     sees: `answer-objection ${markingAgain} ${marking} compute-allowance-month ${withAuthors} ${closing} ${review} ${proposals} release-stage ${awardSteps} ${runSteps} get-run-file ${agreementWrites}`,
   },
   hr: {
-    may: `answer-objection ${markingAgain} ${everyone} list-lessons ${statistics} ${alliances} contribute-statistics get-contribution ${drafting} replay-policy-draft ${cases} ${awards} list-open-awards ${proposals} ${closing} release-stage ${budgets} sweep-budget ${obligations} ${allowances} ${runs} create-allowance-month compute-allowance-month get-run-file create-run lock-run compute-run close-run discard-run ${imports} create-import continue-import discard-import ${exports} create-person list-people get-person change-person get-pay-details put-pay-details ${agreements} create-agreement change-agreement assess-agreement end-agreement withdraw-agreement list-expiring-attributes`,
+    may: `answer-objection ${markingAgain} ${everyone} list-lessons ${statistics} ${alliances} contribute-statistics get-contribution ${drafting} replay-policy-draft ${cases} ${awards} list-open-awards ${proposals} ${closing} release-stage ${budgets} sweep-budget ${obligations} ${allowances} ${runs} create-allowance-month compute-allowance-month get-run-file create-run lock-run compute-run close-run discard-run ${imports} create-import continue-import discard-import ${exports} create-person list-people get-person change-person get-pay-details put-pay-details ${agreements} create-agreement change-agreement assess-agreement correct-assessment end-agreement withdraw-agreement list-expiring-attributes`,
     own: standIns,
     sees: `${marking} ${withAuthors} ${review} ${verification} ${awardSteps} approve-run release-run record-run-results sign-agreement`,
   },
@@ -113,6 +114,7 @@ export const separations: { [operation: string]: string } = {
   "create-agreement": "self",
   "change-agreement": "self",
   "assess-agreement": "self mentor",
+  "correct-assessment": "self mentor decider",
   "end-agreement": "self",
   "withdraw-agreement": "self",
   "publish-policy": "policy-author",
@@ -136,7 +138,7 @@ export const separations: { [operation: string]: string } = {
   "review-nomination": "author mentor proposer decider",
   "value-nomination": "author mentor proposer reviewer",
   "confirm-nomination": "author proposer",
-  "review-failure": "author mentor",
+  "review-failure": "author mentor decider",
   "close-failure": "author mentor",
   "propose-suggestion-award": "author mentor",
   "propose-nomination-award": "author mentor",

@@ -1,5 +1,6 @@
 // A machine whose clock is wrong writes nothing: cases would fall under another rule, and money into another year.
 import { afterEach, expect, test, vi } from "vitest";
+import { tenantCommand } from "../../cli/tenant.ts";
 import { useEnterprise } from "../journeys/enterprise.ts";
 
 const { here } = useEnterprise();
@@ -28,4 +29,14 @@ test("four minutes are within what clocks of good machines may differ", async ()
   const real = Date.now;
   vi.spyOn(Date, "now").mockImplementation(() => real() + 4 * 60_000);
   expect((await enter("CLOCK0")).status).toBe(201);
+});
+
+test("no enterprise is made by a wrong clock either, and the command says what is wrong", async () => {
+  const said: string[] = [];
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => said.push(String(text)) > 0);
+  const real = Date.now;
+  vi.spyOn(Date, "now").mockImplementation(() => real() + 6 * 60_000);
+  const admin = ["A1:甲:https://login.example|a", "A2:乙:https://login.example|b"];
+  expect(await tenantCommand.run(["create"], { "name-zh": "钟表厂", "name-en": "Clocks", admin })).toBe(2);
+  expect(said.join("")).toMatch(/clock is more than five minutes off.*时钟/);
 });

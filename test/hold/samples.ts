@@ -139,6 +139,7 @@ const bodies: { [operation: string]: () => unknown } = {
   "change-agreement": () => ({ goals: "另一目标" }),
   "sign-agreement": () => ({ terms: 1 }),
   "assess-agreement": () => ({ result: "passed", ...reasons }),
+  "correct-assessment": () => ({ assessment: 1, ...reasons }),
   "end-agreement": () => reasons,
   "withdraw-agreement": () => reasons,
   "create-delegation": () => ({ to: "E1", roles: ["hr"], from: "2026-03-11", until: "2026-03-12", reason: "出差" }),

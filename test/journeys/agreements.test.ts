@@ -97,14 +97,18 @@ test("whoever is in it decides nothing about it, and others do not know of it", 
     expect([hidden.status, { ...hidden.body, instance: "" }]).toEqual([404, { ...none.body, instance: "" }]);
     expect(codeOf(await sign(person, path))).toEqual([404, "unknown-id"]);
   }
-  expect(codeOf(await sign("ADMIN-1", programme))).toEqual([403, "role-missing"]);
+  expect(codeOf(await sign("ADMIN-1", programme))).toEqual([403, "relation-missing"]);
   expect(codeOf(await (await found()).as("HR-1").get(mentoring))).toEqual([404, "unknown-id"]);
   for (const person of ["HR-2", "REVIEWER-1", "FINANCE-1", "AUDITOR-1", "ADMIN-1", "E2"])
     expect((await here().as(person).get(programme)).status).toBe(200);
   await sign("E2", programme);
   expect(ok(await sign("REVIEWER-2", programme)).state).toBe("active");
   const reasons = { reasons: "重复" };
-  const twice = await draft(star);
+  const again = await hr().post("/v1/agreements", star);
+  expect(codeOf(again)).toEqual([409, "enrolled-already"]);
+  expect(again.body.detail).toContain(programme.split("/").at(-1));
+  const twice = await draft({ ...star, programme: "青蓝计划" });
+  expect(codeOf(await patch("HR-1", twice, { programme: "未来匠星" }, 1))).toEqual([409, "enrolled-already"]);
   expect(codeOf(await here().as("E2").post(`${twice}/withdrawal`, reasons))).toEqual([403, "role-missing"]);
   expect(ok(await hr().post(`${twice}/withdrawal`, reasons))).toMatchObject({ state: "withdrawn", ...reasons });
   expect(codeOf(await sign("E2", twice))).toEqual([409, "wrong-state"]);
@@ -146,7 +150,7 @@ test("what follows for each person is told by day, and stops for all when the me
     const people = await loadPeople(here().tenant, ["E1", "E2", "E3", "REVIEWER-2", "FINANCE-1"]);
     const told = await attributesFromAgreements(here().tenant, [...people.values()]);
     return Object.fromEntries(
-      [...told].map(([person, list]) => [
+      [...told].map(([person, { attributes: list }]) => [
         person,
         list.map(({ name, value, from, until }) => [name, value, from, until].join(" ")),
       ]),
@@ -166,6 +170,9 @@ test("what follows for each person is told by day, and stops for all when the me
     "year 1 2024-03-01 2025-02-28",
     "year 2 2025-03-01 2026-02-28",
     "year 3 2026-03-01 2026-03-05",
+    "year_未来匠星 1 2024-03-01 2025-02-28",
+    "year_未来匠星 2 2025-03-01 2026-02-28",
+    "year_未来匠星 3 2026-03-01 2026-03-05",
   ]);
   expect(before.E3).toEqual(["apprentice yes 2024-03-01 2026-04-30"]);
   expect(before["REVIEWER-2"]).toEqual([

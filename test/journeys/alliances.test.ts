@@ -95,9 +95,7 @@ test("the others join, each once, and see each other by name", async () => {
     "role-missing",
   ]);
   const { items } = ok(await all()[1].as("HR-1").get("/v1/alliances"));
-  expect(items).toEqual([
-    { id: alliance, name: "镇江装备联盟", state: "open", lead: false, since: expect.any(String) },
-  ]);
+  expect(items).toEqual([{ id: alliance, name: "镇江装备联盟", lead: false, since: expect.any(String) }]);
   const { members } = ok(await lead().as("ALLY").get(`/v1/alliances/${alliance}`));
   expect(members.map(({ name, lead: leads }: { name: { en: string }; lead: boolean }) => [name.en, leads])).toEqual([
     ["Test enterprise", true],
@@ -184,7 +182,7 @@ test("a fourth moves the sums only together with two others", async () => {
   expect((await sums(all()[3], alliance)).total.filed).toBe(7 + 8 + 7 + 8);
 });
 
-test("who leaves sees no more, and what it gave stays; when the lead leaves, no one joins", async () => {
+test("who leaves sees no more, and what it gave stays", async () => {
   const left = all()[3];
   ok(await left.as("ADMIN-1").post(`/v1/alliance-memberships/${alliance}/end`));
   expect(refusedWith(await left.as("ADMIN-1").post(`/v1/alliance-memberships/${alliance}/end`))).toEqual([
@@ -196,11 +194,33 @@ test("who leaves sees no more, and what it gave stays; when the lead leaves, no 
   expect(ok(await left.as("HR-1").get(`/v1/alliances/${alliance}/contributions/2026`)).number).toBe(1);
   const body = await sums(lead(), alliance);
   expect([body.members, body.contributed, body.total.filed]).toEqual([3, 4, 30]);
-  ok(await join(left), 201);
+});
+
+test("when the lead leaves, the member that joined first leads: its code opens, the one before does not", async () => {
+  const [first, second, , left] = all();
+  const renew = (enterprise: TestEnterprise) => enterprise.as("ADMIN-1").post(`/v1/alliances/${alliance}/invitation`);
+  const leads = async (enterprise: TestEnterprise): Promise<boolean[]> => {
+    const { lead: own, members } = ok(await enterprise.as("HR-1").get(`/v1/alliances/${alliance}`));
+    expect(ok(await enterprise.as("HR-1").get("/v1/alliances")).items).toMatchObject([{ id: alliance, lead: own }]);
+    return [own, ...members.map((member: { lead: boolean }) => member.lead)];
+  };
+  here().at("2026-03-11T02:00:00Z");
+  // While it leaves, someone joins with its code, or is told that it is void; never is it led by no one.
+  const [, joined] = await Promise.all([
+    first.as("ADMIN-1").post(`/v1/alliance-memberships/${alliance}/end`),
+    join(left),
+  ]);
+  expect([201, 422]).toContain(joined.status);
+  expect((await leads(second)).slice(0, 3)).toEqual([true, true, false]);
+  expect(refusedWith(await join(first))).toEqual([422, "invitation-invalid"]);
+  code = ok(await renew(second)).code;
+  if (joined.status === 422) ok(await join(left), 201);
+  here().at("2026-03-12T02:00:00Z");
+  ok(await join(first), 201);
+  // Back again it is the last, and leads no more.
+  expect(await leads(first)).toEqual([false, true, false, false, false]);
+  expect(refusedWith(await renew(first))).toEqual([403, "lead-enterprise-only"]);
   ok(await left.as("ADMIN-1").post(`/v1/alliance-memberships/${alliance}/end`));
-  ok(await lead().as("ADMIN-1").post(`/v1/alliance-memberships/${alliance}/end`));
-  expect(refusedWith(await join(left))).toEqual([422, "invitation-invalid"]);
-  expect(ok(await all()[1].as("HR-1").get("/v1/alliances")).items).toMatchObject([{ state: "closed" }]);
 });
 
 test("an enterprise in an alliance touches its own keys and those of the alliance, and nothing of one that it is not in", async () => {

@@ -17,9 +17,18 @@ const { here } = useEnterprise();
 /** Ids whose order as text is not that of their numbers; with the staff they are 106 people in seven chunks. */
 const workers = Array.from({ length: 92 }, (_, index) => `P${index}${index % 3 === 0 ? "-x" : ""}`);
 
+/** Of twelve grades, which nobody has before the last test. */
+const grades = Array.from({ length: 12 }, (_, index) => ({ name: `grade${index}`, value: "yes", from: "2025-01-01" }));
+
+const gradeScheme = {
+  ...{ id: "many", title: { zh: "多项津贴" }, kind: "allowance", prorate: "none" },
+  groups: [{ take: "all", items: grades.map(({ name }) => ({ id: name, when: { [name]: "yes" }, pay: "10" })) }],
+};
+
 beforeAll(async () => {
   here().at("2026-03-10T02:00:00Z");
   await publishPolicy(here(), skillPolicy());
+  await publishPolicy(here(), { ...skillPolicy(), id: "grades", from: "2026-01-01", schemes: [gradeScheme] });
   await Promise.all(workers.map((id) => setPerson(here(), id, [skill("技师", "2025-01-01")])));
 });
 
@@ -85,14 +94,8 @@ test("two months computed at once by two people correct a month before both of t
 });
 
 test("someone with certificates of many months and items fits into several transactions", async () => {
-  const many = Array.from({ length: 12 }, (_, index) => ({ name: `grade${index}`, value: "yes", from: "2025-01-01" }));
-  const groups = [
-    { take: "all", items: many.map(({ name }) => ({ id: name.toLowerCase(), when: { [name]: "yes" }, pay: "10" })) },
-  ];
-  const scheme = { id: "many", title: { zh: "多项津贴" }, kind: "allowance", prorate: "none", groups };
-  await publishPolicy(here(), { ...skillPolicy(), id: "grades", from: "2026-01-01", schemes: [scheme] });
-  await setPerson(here(), "E1", many);
-  await setPerson(here(), "E2", many);
+  await setPerson(here(), "E1", grades);
+  await setPerson(here(), "E2", grades);
   const { passes } = await computeMonth(here(), "2026-05");
   expect(passes.at(-1)).toMatchObject({ calculations: 6, owed: { count: 72, total: "720.00" }, differences: 4 });
   await wholeLedger(here());

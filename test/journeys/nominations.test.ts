@@ -59,8 +59,10 @@ const nominated = async (by: Desk, fields: object, facts: object = {}): Promise<
   return id;
 };
 
-const review = (id: string, facts: object = {}, by = "REVIEWER-1") =>
-  here().as(by).post(`/v1/nominations/${id}/review`, { verdict: "accept", facts });
+const review = (id: string, facts: object = {}, by = "REVIEWER-1", stated: object = {}) =>
+  here()
+    .as(by)
+    .post(`/v1/nominations/${id}/review`, { verdict: "accept", facts, ...stated });
 
 const confirm = (id: string, body: object = {}, by = "HR-1") =>
   here().as(by).post(`/v1/nominations/${id}/confirmation`, body);
@@ -86,7 +88,12 @@ test("a competition won is proposed for a colleague, verified by its certificate
   expect(refusal(await here().as("E3").get(`/v1/nominations/${id}`))).toEqual([404, "unknown-id"]);
   const left = await review(id, { level: "市级" });
   expect([refusal(left), left.body.errors[0].path]).toEqual([[409, "facts-unconfirmed"], "/facts/rank"]);
-  expect(expectOk(await review(id, { level: "市级", rank: "二等" })).state).toBe("verified");
+  const unseen = await review(id, { level: "市级", rank: "二等" });
+  expect([refusal(unseen), unseen.body.errors[0].path]).toEqual([[409, "statement-unconfirmed"], "/promotion"]);
+  expect(unseen.body.errors[0].message).toContain("高级技师");
+  expect(expectOk(await review(id, { level: "市级", rank: "二等" }, "REVIEWER-1", { promotion })).state).toBe(
+    "verified",
+  );
   expect(refusal(await confirm(id))).toEqual([409, "award-comes-first"]);
   const award = expectOk(await here().as("HR-1").post(`/v1/nominations/${id}/awards`, {}), 201);
   expect(award.total).toBe("8000.00");
@@ -115,7 +122,7 @@ test("an honour of two people earns no money: each agrees, both get it once, and
   for (const person of ["E1", "E2"])
     expectOk(await here().as(person).post(`/v1/nominations/${id}/agreements`, { agrees: true, weight: 1, of: 2 }));
   expectOk(await proposer.post(`/v1/nominations/${id}/submission`, {}));
-  expectOk(await review(id));
+  expectOk(await review(id, {}, "REVIEWER-1", { promotion }));
   expect(refusal(await here().as("HR-1").post(`/v1/nominations/${id}/awards`, {}))).toEqual([409, "earns-nothing"]);
   // E1 has it already, for longer: it is not written twice.
   const { version } = (await here().as("HR-1").get("/v1/people/E1")).body;
@@ -166,7 +173,49 @@ test("an award below the statutory minimum is possible, and said", async () => {
   expect(await says()).toContain("The award proposed is below the statutory minimum");
   expectOk(await approve(here(), award.id));
   expect(await says()).toContain("The award is below the statutory minimum");
-  expect(expectOk(await confirm(id)).doneBy).toBeUndefined();
+  // The clock of the law runs on, until someone says why less is right.
+  const waits = (await here().as("E3").get(`/v1/nominations/${id}`)).body;
+  expect([waits.state, waits.doneBy]).toEqual(["awarded", "2026-06-10"]);
+  expect(refusal(await confirm(id))).toEqual([400, "missing-field"]);
+  expect(expectOk(await confirm(id, { reasons: "依法制定的规章规定为 3000 元。" })).doneBy).toBeUndefined();
+  // The same patent in other words, by another inventor: once, whoever wrote it first.
+  const again = { title: "专利奖励申请", grounds: "本人为第一发明人。", evidence, policy: "honours", scheme: "patent" };
+  const other = here().as("E1");
+  const number = "zl2024106543210";
+  const written = expectOk(await other.post("/v1/nominations", { ...again, patent: { ...patent, number } }), 201);
+  const second = await other.post(`/v1/nominations/${written.id}/submission`, { facts: { type: "发明" } });
+  expect([refusal(second), second.body.errors[0].message.includes(id)]).toEqual([[409, "result-nominated"], true]);
+});
+
+test("one result is nominated once, by whomever, until it is withdrawn; another like it is named as another", async () => {
+  const second = { level: "市级", rank: "二等" };
+  const forE3 = { authors: [{ person: "E3", weight: 1 }], ...competition };
+  const words = { title: "又一次提名", grounds: "另一段事迹", evidence, ...forE3 };
+  const id = await nominated(here().as("E1"), forE3, second);
+  const by = here().as("E2");
+  const { id: other, version } = expectOk(await by.post("/v1/nominations", words), 201);
+  const submit = () => by.post(`/v1/nominations/${other}/submission`, { facts: second });
+  const refused = await submit();
+  expect([refusal(refused), refused.body.errors[0].message.includes(id)]).toEqual([[409, "result-nominated"], true]);
+  const ifMatch = { "if-match": `"${version}"` };
+  expectOk(await by.send("PATCH", `/v1/nominations/${other}`, { otherThan: [id] }, ifMatch));
+  expect(expectOk(await submit()).otherThan).toEqual([id]);
+  expect(refusal(await review(other, second))).toEqual([409, "statement-unconfirmed"]);
+  expectOk(await review(other, second, "REVIEWER-1", { otherThan: [id] }));
+  // Two who file a third at once: one does.
+  expectOk(await here().as("E1").post(`/v1/nominations/${id}/withdrawal`, reasons));
+  const thirds = await Promise.all(
+    ["E1", "E2"].map(async (who) => {
+      const { id: third } = expectOk(
+        await here()
+          .as(who)
+          .post("/v1/nominations", { ...words, title: `第三次 ${who}` }),
+        201,
+      );
+      return here().as(who).post(`/v1/nominations/${third}/submission`, { facts: second });
+    }),
+  );
+  expect(thirds.map(({ status }) => status).sort()).toEqual([200, 409]);
 });
 
 test("what goes by an amount waits for finance, and then for HR", async () => {
@@ -219,7 +268,7 @@ test("proposer and nominee keep away from it, and without a certificate nothing 
       .send("PATCH", `/v1/nominations/${bare}`, change, { "if-match": `"${version}"` }),
   );
   expectOk(await here().as("HR-1").post(`/v1/nominations/${bare}/submission`, {}));
-  expectOk(await review(bare));
+  expectOk(await review(bare, {}, "REVIEWER-1", { promotion }));
   expect(refusal(await confirm(bare))).toEqual([403, "sod-maker-checker"]);
   expect(refusal(await confirm(bare, {}, "HR-2"))).toEqual([403, "sod-beneficiary"]);
   // Given back before it was confirmed, and then taken back by its proposer.

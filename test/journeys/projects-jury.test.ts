@@ -70,6 +70,28 @@ test("a jury has no one with a stake in it, and all that is wrong is said at onc
   expect(refused(await project.seat())).toEqual([409, "marks-in"]);
 });
 
+test("who teaches an author by an agreement neither reviews nor marks what they propose", async () => {
+  const place = here();
+  const [learner, mentor] = ["LEARNER", "MASTER"];
+  await employ(place, learner, ["employee"]);
+  await employ(place, mentor, ["juror", "reviewer", "employee"]);
+  const terms = { form: "mentoring", mentor, apprentices: [learner], from: "2025-01-01", until: "2030-01-01" };
+  const { id } = ok(await place.as("HR-1").post("/v1/agreements", { ...terms, goals: "独立操作" }), 201);
+  const before = projectAt(place, await fileProject(place, { team: [[learner, 1]] }));
+  for (const person of [learner, mentor])
+    ok(await place.as(person).post(`/v1/agreements/${id}/signatures`, { terms: 1 }));
+  const project = projectAt(place, await fileProject(place, { team: [[learner, 1]] }));
+  expect((await project.get()).mentors).toEqual([mentor]);
+  expect(refused(await project.post(mentor, "review", { verdict: "accept" }))).toEqual([403, "sod-beneficiary"]);
+  // A jury that is seated later knows of an agreement that was signed meanwhile.
+  ok(await before.review());
+  const seats = [
+    ["J1", "technical"],
+    [mentor, "market"],
+  ] as const;
+  expect(refused(await before.seat(seats as never))).toEqual([422, "juror-conflict"]);
+});
+
 test("no mark is seen by anyone before the last is in, neither in answers nor in the journal", async () => {
   const place = here();
   const project = projectAt(place, await fileProject(place));
@@ -164,6 +186,8 @@ test("a rate by vote needs minutes and stays in its range; where neither is aske
     "chosen-rate-outside",
   ]);
   expect(refused(await vote.post("HR-1", "vote", { rate: "2%", evidence: [] }))).toEqual([400, "list-empty"]);
+  ok(await vote.vote("5%"));
+  // What was written down wrong is mended before any money is owed.
   ok(await vote.vote("2.50%"));
   expect(refused(await vote.propose())).toEqual([422, "missing-fact"]);
   ok(await vote.estimate("1000.20"));

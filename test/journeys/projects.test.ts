@@ -88,6 +88,11 @@ test("a project from its goal to its last stage", async () => {
   expect(Number(after.spent) - Number(before.spent)).toBe(23_520);
   const mine = ok(await place.as("E1").get(`/v1/my/cases/${project.id}`));
   expect(JSON.stringify(mine)).toContain("评委");
+  // What the settlement pays anew is not shown twice: of the estimate only its released stages.
+  expect(mine.awards.map((each: any) => [each.total, each.mine])).toEqual([
+    ["11760.00", "7840.00"],
+    ["11760.00", "7840.00"],
+  ]);
   await wholeLedger(place);
 });
 

@@ -108,3 +108,17 @@ test("what was cancelled counts no longer, and the record is whole", async () =>
   expect((await statistics()).total).toMatchObject({ awards: 0, awarded: "0.00", peopleAwarded: 0, verified: 1 });
   await wholeLedger(here());
 });
+
+test("a year ends at midnight in China: what is filed after it is the next one's", async () => {
+  for (const [moment, title] of [
+    ["2026-12-31T15:50:00Z", "年内最后一条"],
+    ["2026-12-31T16:00:00Z", "新年第一条"],
+  ] as const) {
+    here().at(moment);
+    await bring(here(), await draft(here().as("E3"), { title }), "E3", "submitted");
+  }
+  here().at("2027-01-02T02:00:00Z");
+  const [old, next] = [await statistics("year=2026"), await statistics("year=2027")];
+  expect([old.total.filed, old.total.awards, old.kinds[0].states[0].waiting]).toEqual([4, 0, 2]);
+  expect([next.total.filed, next.kinds[0].states[0].waiting]).toEqual([1, 3]);
+});

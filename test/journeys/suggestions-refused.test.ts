@@ -243,6 +243,6 @@ describe("facts", () => {
       ["teamSize", "whole", ["derived"]],
     ]);
     expect(body.facts[2].entered).toMatchObject({ value: "safety", source: "author", by: "E1" });
-    expect(body.facts[0].says).toEqual({ zh: "财务在核实时", en: "finance when it verifies the benefit" });
+    expect(body.facts[0].says).toEqual({ zh: "财务在核实时", en: "finance when it verifies it" });
   });
 });

@@ -89,8 +89,12 @@ test("points come from a reviewer who had no hand in it, or from finance", async
   const other = await implemented("points");
   const byFinance = await here()
     .as("FINANCE-1")
-    .post(`${other}/verification`, { ...today, facts: { points: 5 } });
-  expect(byFinance.body.facts.points).toMatchObject({ value: 5, source: "finance" });
+    .post(`${other}/verification`, { ...today, facts: { points: 5 }, benefit: "4700" });
+  expect(byFinance.body).toMatchObject({
+    facts: { points: { value: 5, source: "finance" } },
+    verified: { ...today, benefit: "4700.00" },
+  });
+  expect((await here().as("HR-1").get("/v1/statistics?year=2026")).body.total.benefit).toBe("4700.00");
 });
 
 test("whoever accepts it does not give the points on the way", async () => {
@@ -153,6 +157,7 @@ test("a team or workshop is named wherever its suggestion is", async () => {
   const exported = await here().as("HR-1").post("/v1/exports", { of: "suggestions", format: "csv" });
   const file = await here().as("HR-1").get(`/v1/exports/${exported.body.id}/file`);
   expect(file.body).toContain("一车间甲班");
+  expect(file.body).toContain("4700.00");
 });
 
 test("and the ledger is whole", () => wholeLedger(here()));

@@ -3,6 +3,7 @@ import { compilePolicy } from "../../domain/calculation/compile.ts";
 import { text, textOf } from "../../functions/store/items.ts";
 import { sha256Hex } from "../../functions/store/sha256.ts";
 import { type Damage, useHealthy } from "./damage.ts";
+import { forgedAwards } from "./forged-awards.ts";
 
 const { at, ledger, tamper, recordOf, entryOf, caseOf, payment, firstOwed, expectFound } = useHealthy();
 
@@ -242,6 +243,7 @@ const forgers: Damage[] = [
     () => tamper.forge(`award/${at.team}`, ({ request }) => (request.facts.benefit = "10002")),
     () => `I11 award/${at.team}`,
   ],
+  ...forgedAwards({ at, tamper, caseOf }),
 ];
 
 const secondPayment = async (id: string, obligation: string, run = "2026-03.1") => {

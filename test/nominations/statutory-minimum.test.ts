@@ -58,8 +58,10 @@ test.each([
 const patented = (fields: Partial<Case>): Case =>
   ({ kind: "nomination", awardedFen: 0, patent: patent(), ...fields }) as Case;
 
-test("the clock runs until something is awarded, and only for patents", () => {
+test("the clock runs until the minimum is awarded, or less is confirmed, and only for patents", () => {
   expect(nomination.doneBy?.(patented({}))).toBe("2024-04-20");
-  expect(nomination.doneBy?.(patented({ awardedFen: 1 }))).toBeUndefined();
+  expect(nomination.doneBy?.(patented({ awardedFen: 399_999 }))).toBe("2024-04-20");
+  expect(nomination.doneBy?.(patented({ awardedFen: 400_000 }))).toBeUndefined();
+  expect(nomination.doneBy?.(patented({ awardedFen: 1, state: "confirmed" }))).toBeUndefined();
   expect(nomination.doneBy?.({ ...patented({}), patent: undefined } as Case)).toBeUndefined();
 });

@@ -1,7 +1,9 @@
 // The steps of a nomination as pure rules: what has to be written, who enters which fact, and what confirming it takes.
 import { expect, test } from "vitest";
 import type { LoadedCase } from "../../domain/cases/kind.ts";
-import { nomination as kind, type Nomination } from "../../domain/cases/kinds/nomination.ts";
+import { nomination as kind } from "../../domain/cases/kinds/nomination.ts";
+import { patentNumber } from "../../domain/cases/kinds/nomination-once.ts";
+import type { Nomination } from "../../domain/cases/kinds/nomination-review.ts";
 import { codesOf, deed, known, person, schemeOf, suggestion } from "../suggestions/records.ts";
 
 const evidence = [{ title: "证书", link: "https://files.example/1" }];
@@ -44,6 +46,8 @@ test("something has to come of it, of a day that has come and of days in their o
   expect(read({ patent: { ...patent, grantedOn: "2026-03-02" } })).toEqual(["day-in-future /patent/grantedOn"]);
   expect(read({ promotion: { ...promotion, until: "2026-03-02" } })).toEqual([]);
   expect(read({ promotion: { ...promotion, until: "2026-03-01" } })).toEqual(["span-backwards /promotion/until"]);
+  expect(read({ promotion: { ...promotion, from: "2025-03-01" } })).toEqual([]);
+  expect(read({ promotion: { ...promotion, from: "2025-02-28" } })).toEqual(["promotion-too-early /promotion/from"]);
 });
 
 test("a reviewer enters what a certificate says, and leaves to finance what it does not", () => {
@@ -89,5 +93,63 @@ test("a patent without a rule is confirmed with a word on what was agreed; one w
   const bare = { ...nomination(), body };
   expect(codesOf(take("confirm-nomination", bare, {}))).toEqual(["missing-field /reasons"]);
   expect(take("confirm-nomination", bare, { reasons: "合同另有约定" }).ok).toBe(true);
-  expect(take("confirm-nomination", nomination({ state: "awarded", patent }), {}).ok).toBe(true);
+  // Less than the law wants is confirmed with a word as well.
+  const awarded = (awardedFen: number) =>
+    take("confirm-nomination", nomination({ state: "awarded", patent, awardedFen }), {});
+  expect(codesOf(awarded(149_999))).toEqual(["missing-field /reasons"]);
+  expect(awarded(150_000).ok).toBe(true);
+});
+
+test("what its people are to become is said again by whoever accepts it, who may correct it", () => {
+  const promotion = { attribute: "skill", value: "高级技师", from: "2025-05-01" };
+  const filed = nomination({ filedAt: "2026-03-01T02:00:00.000Z" }, { promotion });
+  const accept = (sent: object, of = filed) =>
+    take("review-nomination", of, { verdict: "accept", facts: { field: "safety" }, ...sent });
+  const silent = accept({});
+  expect(codesOf(silent)).toEqual(["statement-unconfirmed /promotion"]);
+  expect(JSON.stringify(silent)).toContain("高级技师");
+  const corrected = accept({ promotion: { ...promotion, value: "技师" } });
+  expect(corrected.ok && corrected.value.changes[0].secret).toEqual({
+    ...filed.secret,
+    own: { promotion: { ...promotion, value: "技师" } },
+  });
+  expect(codesOf(accept({ promotion: { ...promotion, from: "2025-02-28" } }))).toEqual([
+    "promotion-too-early /promotion/from",
+  ]);
+  expect(codesOf(accept({ promotion }, nomination()))).toEqual(["unknown-field /promotion"]);
+  const given = ["submitted", "verified", "confirmed"].map((state) => ({ state, at: deed.now, by: "R1" }));
+  const again = { ...filed, body: { ...filed.body, state: "confirmed", history: given } };
+  expect(codesOf(accept({}, again))).toEqual([]);
+  expect(codesOf(accept({ promotion }, again))).toEqual(["unknown-field /promotion"]);
+});
+
+test("that it is another result than one that is like it is said again as well", () => {
+  const accept = (of: LoadedCase, sent: object) =>
+    codesOf(take("review-nomination", of, { verdict: "accept", facts: { field: "safety" }, ...sent }));
+  const other = nomination({ otherThan: ["n1", "n2"] });
+  expect(accept(other, {})).toEqual(["statement-unconfirmed /otherThan"]);
+  expect(accept(other, { otherThan: ["n1"] })).toEqual(["statement-unconfirmed /otherThan"]);
+  expect(accept(other, { otherThan: ["n2", "n1"] })).toEqual([]);
+  expect(accept(nomination(), { otherThan: ["n1"] })).toEqual(["unknown-field /otherThan"]);
+});
+
+test.each([
+  ["ZL202310000001.2", "zl 2023 1 0000001.2"],
+  ["ZL202310000001.2", "ＺＬ２０２３１００００００１．２"],
+  ["ZL202310000001.2", "202310000001"],
+  ["ZL98112345.6", "98112345"],
+])("%s and %s are one patent", (one, other) => {
+  expect(patentNumber(one)).toBe(patentNumber(other));
+});
+
+test("one result is one by its patent, or by its people, scheme and facts; without them only its words tell", () => {
+  const keyOf = (fields: Partial<Nomination>, stated: object) =>
+    kind.filing?.once?.key(nomination(fields).body, stated as { [fact: string]: unknown });
+  const patent = { type: "design", number: "ZL202310000001.2", grantedOn: "2026-02-01" } as const;
+  expect(keyOf({ patent, proposer: "E9" }, { type: "发明" })).toEqual(keyOf({ patent }, {}));
+  const first = keyOf({}, { level: "市级", rank: "一等" });
+  expect(keyOf({ proposer: "E9" }, { rank: "一等 ", level: "市级" })).toEqual(first);
+  expect(keyOf({}, { level: "市级", rank: "二等" })).not.toEqual(first);
+  expect(keyOf({ otherThan: ["n1"] }, { level: "市级", rank: "一等" })).not.toEqual(first);
+  expect(keyOf({}, {})).toBeUndefined();
 });

@@ -2,7 +2,7 @@
 import { approveAward } from "../../domain/awards/approve.ts";
 import { proposeAward } from "../../domain/awards/propose.ts";
 import { releaseStage } from "../../domain/awards/release.ts";
-import { cancelAward } from "../../domain/awards/take-back.ts";
+import { cancelAward, reverseAward } from "../../domain/awards/take-back.ts";
 import { type CompiledPolicy, compilePolicy } from "../../domain/calculation/compile.ts";
 import { endAwards } from "../../domain/cases/end-awards.ts";
 import type { LoadedCase } from "../../domain/cases/kind.ts";
@@ -168,6 +168,20 @@ export const openBook = (
         }),
       );
       write(released.changes, released.postings);
+    },
+    /** The stage is paid, and so much of it taken back. */
+    takeBack: (number: number, stage: string, back: { [person: string]: number }): void => {
+      const own = () => all<Obligation>("obligation").filter(({ body }) => body.award === `c.${number}`);
+      write(own().flatMap((each) => (each.body.stage === stage ? [changed(each, { state: "settled" })] : [])));
+      for (const [person, amountFen] of Object.entries(back)) {
+        const taken = must(
+          reverseAward({
+            ...{ award: award(number), of: of(), obligations: own(), personYears: all<PersonYear>("person-year") },
+            ...{ by: { person: "APPROVER-1" }, reasons: "冒名", now: at("2026").now, person, amountFen },
+          }),
+        );
+        write(taken.changes);
+      }
     },
     cancel: (number: number): void => {
       const taken = must(

@@ -64,6 +64,10 @@ const nextStage = (model: Model): string | undefined => {
   );
 };
 
+/** A last stage that came to nothing is accepted all the same. */
+const isUnpaid = (model: Model): boolean =>
+  model.state === "settled" && !model.owed.some((each) => each.award === standing(model)?.number);
+
 const waiting = (model: Model): Owed[] =>
   model.state === "verified" ? model.owed.filter(({ state }) => state === "waiting") : [];
 
@@ -100,10 +104,10 @@ export const isLegal = (model: Model, move: Move): boolean => {
       );
     case "release": {
       const isSettled = move.stage !== "application" || award?.isLast === true;
-      return nextStage(model) === move.stage && isSettled;
+      return (nextStage(model) === move.stage && isSettled) || (move.stage === "application" && isUnpaid(model));
     }
     case "verify":
-      return isIn(model, "awarded", "verified") && model.ahead.length === 0;
+      return isIn(model, "awarded", "verified", "settled", "done") && model.ahead.length === 0;
     case "fail":
       return isIn(model, ...early, "awarded", "verified", "settled");
     case "cancel":
@@ -127,15 +131,20 @@ const owe = (number: number, totalFen: number, isLast: boolean): Owed[] =>
     );
   });
 
+/** Of which nothing is left. */
+const isReplaced = (model: Model, { number }: Award, replaces: readonly Owed[]): boolean =>
+  replaces.some(({ award }) => award === number) && openOf(model, number).length === 0;
+
 const approve = (model: Model, { number, replaces, keptFen: before }: Open): void => {
   const isLast = model.state === "verified";
   for (const each of replaces) each.state = "cancelled";
+  for (const earlier of model.awards) if (isReplaced(model, earlier, replaces)) earlier.state = "cancelled";
   const earnedFen = Math.floor((2 * (model.valueFen ?? 0) * model.rate + 10_000) / 20_000);
   const more = owe(number, Math.max(0, earnedFen - before), isLast);
   model.owed.push(...more);
   model.awards.push({ number, state: "approved", isLast });
   model.ahead = isLast ? [] : stages.slice(0, -1).filter((stage) => more.some((each) => each.stage === stage));
-  model.state = !isLast ? "awarded" : more.length === 0 ? "done" : "settled";
+  model.state = isLast ? "settled" : "awarded";
   model.open = undefined;
 };
 

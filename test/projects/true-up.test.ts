@@ -71,8 +71,9 @@ test("in the end everyone has what the released stages paid, and their part of w
           released.map((fen, index) => fen + (more[index] ?? 0)),
         );
         expect(book.of().body.awardedFen).toBe(Math.max(earned(realFen), releasedFen));
-        expect(book.of().body.state).toBe(moreFen === 0 ? "done" : "settled");
-        if (moreFen > 0) book.release(2, `s${shares.length}`);
+        // The last stage is accepted like any other, also where it pays nothing.
+        expect(book.of().body.state).toBe("settled");
+        book.release(2, `s${shares.length}`);
         expect(book.of().body.state).toBe("done");
         expect(book.obligations().filter(({ body }) => body.state === "waiting")).toEqual([]);
         agrees(book);
@@ -215,6 +216,48 @@ test("a project whose award is cancelled can be awarded again; one that stood on
   book.grant();
   book.release(4, "s4");
   expect([book.of().body.state, book.of().body.awardedFen]).toEqual(["done", 60_000]);
+  agrees(book);
+});
+
+test("a value that was verified wrongly is settled again, before and after the last stage: only the difference is paid", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 4 }),
+      fc.tuple(...[1, 2, 3].map(() => fc.integer({ min: 0, max: 3_000_000 }))),
+      fc.boolean(),
+      (weights, [expectedFen = 0, wrongFen = 0, realFen = 0], isReleased) => {
+        const book = openBook(commission(stages), people(weights));
+        book.become("rated", { value: yuan(expectedFen), chosenRate: "10%" });
+        book.grant();
+        releaseAhead(book, 1);
+        book.become("verified", { value: yuan(wrongFen) });
+        book.grant();
+        if (isReleased) book.release(2, "s4");
+        const due = book.obligations().filter(({ body }) => body.state === "due");
+        const keptFen = due.reduce((sum, { body }) => sum + body.amountFen, 0);
+        book.become("verified", { value: yuan(realFen) });
+        book.grant();
+        expect(book.of().body.awardedFen).toBe(Math.max(keptFen, Math.floor((2 * realFen * 10 + 100) / 200)));
+        book.release(3, "s4");
+        expect(book.of().body.state).toBe("done");
+        agrees(book);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test("a settlement that another one replaces takes what had lapsed of it along", () => {
+  const book = openBook(commission(stages, { perPersonYear: "100" }), people([1, 3]));
+  book.become("rated", { value: "1000", chosenRate: "10%" });
+  book.grant();
+  releaseAhead(book, 1);
+  book.become("verified", { value: "2000" });
+  book.grant();
+  expect([book.award(2).body.lapsedFen, book.of().body.awardedFen]).toEqual([5000, 20_000]);
+  book.become("verified", { value: "1200" });
+  book.grant();
+  expect([book.award(2).body.state, book.of().body.awardedFen]).toEqual(["cancelled", 12_000]);
   agrees(book);
 });
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await publishPolicy(here(), moneyPolicy());
   await setBudget(here(), "100000");
   const awarded = async (of: Parameters<typeof verifiedSuggestion>[1]): Promise<string> =>
-    (await award(here(), await verifiedSuggestion(here(), of))).id;
+    (await award(here(), await verifiedSuggestion(here(), of))).case;
   large = await awarded({ benefit: "60000" });
   small = await awarded({
     benefit: "999.99",
@@ -49,7 +49,9 @@ beforeAll(async () => {
   expect((await approve(here(), proposed.id)).body.state).toBe("approved");
   // A later step in the history of an award that is approved is not its approval.
   const release = { reasons: "验收单 12 号" };
-  expect((await here().as("REVIEWER-1").post(`/v1/awards/${staged}/stages/second/release`, release)).status).toBe(200);
+  expect((await here().as("REVIEWER-1").post(`/v1/awards/${staged}.1/stages/second/release`, release)).status).toBe(
+    200,
+  );
   draft = await draftOf(bolder());
 });
 

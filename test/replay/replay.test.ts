@@ -1,7 +1,10 @@
 // What a replay says: biggest changes, sums beyond every single amount, whose and where the money is, and why a case was set apart.
 import { expect, test } from "vitest";
 import type { CompiledScheme } from "../../domain/calculation/compile.ts";
+import { accept } from "../../domain/refusals.ts";
+import type { Earned, ReplayCase } from "../../domain/replay/case.ts";
 import { beginReplay } from "../../domain/replay/replay.ts";
+import { prepareRules } from "../../domain/replay/rules.ts";
 import { benefit, policyOf, replayed, three, tiers } from "./policies.ts";
 
 const tenth = policyOf(tiers({ rate: "10%" }));
@@ -123,13 +126,15 @@ test("what was recorded by several versions stands under each of them, tier 10 a
   const many = policyOf(tiers(...edges, { pay: "11" }));
   const scheme = many.schemes.get("s") as CompiledScheme;
   const replay = beginReplay(many, "recorded");
+  const earn = prepareRules();
+  const hold = (each: ReplayCase, old: Earned): void => replay.hold(each, earn(many, each, scheme), accept(old));
   const given: [string, number, number][] = [
     ["950", 2, 9],
     ["1050", 2, 10],
     ["950", 1, 9],
   ];
   for (const [amount, version, tier] of given)
-    replay.take(benefit(amount), {
+    hold(benefit(amount), {
       fen: 500,
       lapsedFen: 0,
       eligible: true,

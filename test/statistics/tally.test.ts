@@ -2,9 +2,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { kindNamed } from "../../domain/cases/kinds.ts";
+import type { Step } from "../../domain/records/cases.ts";
 import { benefitFactsOf } from "../../domain/statistics/benefit.ts";
 import { linesOf, reportOf } from "../../domain/statistics/report.ts";
-import { beginTally, type Counted, countCase, countPerson, type Tally } from "../../domain/statistics/tally.ts";
+import {
+  beginTally,
+  type Counted,
+  countCase,
+  countPerson,
+  needsAwards,
+  type Tally,
+} from "../../domain/statistics/tally.ts";
 import { addStay, addWaiting, daysWithin, noStays } from "../../domain/statistics/times.ts";
 import { awardOf, caseOf, counted } from "./records.ts";
 
@@ -199,6 +207,47 @@ test("who was employed on some day of the year takes part in the rate", () => {
     countPerson(tally, { department: "一车间", from, ...(until !== undefined && { until }) });
   const { employed, participation } = reportOf(tally);
   expect([employed, participation]).toEqual([3, "33.3%"]);
+});
+
+test("a nomination that a reviewer verified has no verified benefit; finance's valuation of one has, and so has the real value of a project", () => {
+  const facts = { value: { value: "9000", source: "finance" as const, at: at("03") } };
+  const policy = { id: "savings", scheme: "commission" };
+  const count = (kind: string, history: Step[]) => {
+    const tally = beginTally({
+      year: "2026",
+      today: "2026-08-01",
+      benefitFacts: new Map([["savings/commission", ["value"]]]),
+    });
+    countCase(tally, { id: kind, awards: [], body: caseOf({ kind, facts, policy, history }) });
+    const { verified, benefitFen, adopted } = reportOf(tally).total;
+    return [adopted, verified, benefitFen];
+  };
+  const verified = step("verified", at("03"));
+  expect(count("nomination", [verified])).toEqual([1, 0, 0n]);
+  expect(count("nomination", [verified, { ...step("verified", at("04")), did: "valued" }])).toEqual([1, 1, 900_000n]);
+  expect(count("project", [step("approved", at("02")), verified]).slice(1)).toEqual([1, 900_000n]);
+  expect(count("suggestion", [{ ...verified, did: "cancellation" }])).toEqual([0, 0, 0n]);
+});
+
+test("what was filed after the year is none of its, not even by waiting; awards are needed where something was done in it", () => {
+  const counted = (filedAt: string, moments: string[] = []): Counted => ({
+    id: filedAt,
+    awards: [],
+    body: caseOf({ filedAt, history: moments.map((moment) => step("submitted", moment)) }),
+  });
+  const newYear = "2025-12-31T16:00:00.000Z";
+  const later = counted(newYear, [newYear]);
+  const { total, kinds } = reportOf(tallyOf([later], { year: "2025" }));
+  expect([total.filed, kinds[0]?.states]).toEqual([0, []]);
+  expect(reportOf(tallyOf([later])).kinds[0]?.states).toMatchObject([{ state: "submitted", waiting: 1 }]);
+  const ofYear = (year: string) => tallyOf([], { year });
+  const over = counted("2025-03-01T02:00:00.000Z", ["2025-03-01T02:00:00.000Z", newYear]);
+  expect(["2024", "2025", "2026", "2027"].map((year) => needsAwards(ofYear(year), over.body))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test("the benefit stands in the fact that the scheme measures in money, in any version", () => {

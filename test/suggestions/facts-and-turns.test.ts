@@ -75,7 +75,7 @@ describe("waiting", () => {
     const { turn } = waitingOf(suggestion({ authors }).body, "2026-03-01", 30);
     expect(turn.map(({ whose }) => whose)).toEqual(["person/E1", "person/E2"]);
     expect(turn.map(({ says }) => says.en)).toEqual([
-      "the proposer submits it",
+      "E3 does not agree: r; the proposer changes it",
       "E2 agrees to their weight, or says why not",
     ]);
   });

@@ -6,7 +6,8 @@ type Award = {
   state: "proposed" | "approved" | "declined" | "superseded" | "cancelled";
   totalFen: number;
   paidBeforeFen: number;
-  /** What of it is still to be paid, was paid, and came back. */
+  /** What of it is still to be paid, was paid, and was taken back, which counts as had while anything is left of it. */
+  reversedFen: number;
   dueFen: number;
   paidFen: number;
   facts: number;
@@ -19,6 +20,7 @@ export type Model = {
   state: string;
   filed: boolean;
   benefit: number;
+  verifiedUntil?: string;
   /** Counts how often the facts were entered, the case refused, and anything done. */
   facts: number;
   refusals: number;
@@ -123,16 +125,21 @@ export const verify = (model: Model, benefit: number, isShort: boolean): Action 
   const refused = seenIn(model, "implemented", "estimated", "reserved", "verified", "awarded");
   const tooShort: Refused | undefined =
     isShort && model.wasReserved && model.awardedFen > 0 ? [422, "span-too-short"] : undefined;
-  const span = { from: "2025-03-01", until: isShort ? "2026-02-27" : "2026-02-28" };
+  const until = isShort ? "2026-02-27" : "2026-02-28";
+  const isSame = model.state === "verified" && model.benefit === benefit && model.verifiedUntil === until;
+  const span = { from: "2025-03-01", until };
   return {
     name: `verify ${benefit}${isShort ? ", a day short" : ""}`,
-    refused: refused ?? tooShort,
+    refused: refused ?? tooShort ?? (isSame ? [409, "nothing-new"] : undefined),
     send: step("FINANCE-1", "verification", { ...span, facts: { benefit: String(benefit) } }),
-    after: entered("verified", benefit),
+    after: (after) => Object.assign(after, { verifiedUntil: until }) && entered("verified", benefit)(after),
   };
 };
 
 const leadsTo: { [state: string]: string } = { estimated: "reserved", verified: "awarded", awarded: "awarded" };
+
+const hadFen = ({ awardedFen, awards }: Model): number =>
+  awards.reduce((sum, { state, reversedFen }) => sum + (state === "approved" ? reversedFen : 0), awardedFen);
 
 export const propose = (model: Model): Action => ({
   name: "propose",
@@ -141,9 +148,10 @@ export const propose = (model: Model): Action => ({
   after: (after) => {
     for (const award of after.awards) if (award.state === "proposed") award.state = "superseded";
     // Ten per cent, less what was granted before.
-    const totalFen = Math.max(0, after.benefit * 10 - after.awardedFen);
-    const { facts, awardedFen: paidBeforeFen, now: at } = after;
-    after.awards.push({ state: "proposed", totalFen, paidBeforeFen, dueFen: 0, paidFen: 0, facts, at });
+    const paidBeforeFen = hadFen(after);
+    const totalFen = Math.max(0, after.benefit * 10 - paidBeforeFen);
+    const { facts, now: at } = after;
+    after.awards.push({ state: "proposed", totalFen, paidBeforeFen, reversedFen: 0, dueFen: 0, paidFen: 0, facts, at });
   },
 });
 
@@ -159,7 +167,7 @@ const at = (model: Model, number: number): Award => model.awards[number - 1] as 
 
 export const approve: OfAward = (model, number) => {
   const award = at(model, number);
-  const isStill = award.facts === model.facts && award.paidBeforeFen === model.awardedFen;
+  const isStill = award.facts === model.facts && award.paidBeforeFen === hadFen(model);
   const outdated: Refused | undefined = isStill && leadsTo[model.state] ? undefined : [409, "award-outdated"];
   // Who approved it once does not approve it again, whatever has become of it.
   const twice: Refused | undefined =
@@ -187,11 +195,15 @@ export const decline: OfAward = (model, number) => ({
   },
 });
 
-/** What is gone of an award is gone of the case; with nothing left the award is cancelled. */
+const standsAgain: { [state: string]: string } = { reserved: "estimated", awarded: "verified" };
+
+/** What is gone of an award is gone of the case; with nothing left the award is cancelled, and another can be proposed. */
 const takeBack = (model: Model, number: number, fen: number): void => {
   const award = at(model, number);
   model.awardedFen -= fen;
-  if (award.dueFen + award.paidFen === 0) award.state = "cancelled";
+  if (award.dueFen + award.paidFen > 0) return;
+  award.state = "cancelled";
+  if (number === model.awards.length || model.awardedFen === 0) model.state = standsAgain[model.state] ?? model.state;
 };
 
 export const cancel: OfAward = (model, number) => {
@@ -204,8 +216,6 @@ export const cancel: OfAward = (model, number) => {
     after: (after) => {
       at(after, number).dueFen = 0;
       takeBack(after, number, dueFen);
-      // Without its award in advance it stands again on the estimate, and another can be proposed.
-      if (after.state === "reserved" && number === after.awards.length) after.state = "estimated";
     },
   };
 };
@@ -219,6 +229,7 @@ export const reverse = (model: Model, number: number, fen: number): Action => {
     send: ofAward("APPROVER-1", "reversals", number, body),
     after: (after) => {
       at(after, number).paidFen -= fen;
+      at(after, number).reversedFen += fen;
       takeBack(after, number, fen);
     },
   };

@@ -10,6 +10,7 @@ const warnings: Record<WarningCode, "warning"> = {
   cliff: "warning",
   unreachable: "warning",
   uncapped: "warning",
+  "allowance-beside": "warning",
 };
 
 const expected = new Map(Object.entries({ ...statuses, ...warnings }).map(([code, status]) => [code, String(status)]));

@@ -1,70 +1,32 @@
 // Nominations 提名: awards by table, results of competitions, patents and honours are proposed for oneself or others, verified by their certificates, rewarded where a rule says so, and confirmed.
 import * as z from "zod/mini";
 import type { Patent } from "../../patents/statutory-minimum.ts";
-import { withAttribute } from "../../people/promote.ts";
-import type { Case } from "../../records/cases.ts";
-import type { Attribute } from "../../records/people.ts";
 import { changed } from "../../records/record.ts";
 import { accept, type Outcome, pointerTo, type Refusal, refuse, refuseAll } from "../../refusals.ts";
-import { textUpTo } from "../../values/prose.ts";
 import { note, reach } from "../case.ts";
 import * as common from "../common-states.ts";
-import { enterFacts, type FormFact, formOf, missingFacts, whoEnters } from "../facts.ts";
-import { type CaseKind, caseStep, type Decided, type Deciding, type Known, type LoadedCase } from "../kind.ts";
-import { type Review, reviewCase, reviewShape } from "../review.ts";
-import { dayShape, factsShape, nameShape, reasonsText } from "../shapes.ts";
+import { enterFacts, formOf, missingFacts, whoEnters } from "../facts.ts";
+import { type CaseKind, caseStep, type Decided, type Deciding } from "../kind.ts";
+import { factsShape, reasonsText } from "../shapes.ts";
 import { type TurnRule, turnOfRole } from "../turn.ts";
-import { type Patented, patentShape, rewardedBy, shownPatentShape, showPatent } from "./nomination-patent.ts";
+import { resultOf } from "./nomination-once.ts";
+import { isShort, patentShape, rewardedBy, shownPatentShape, showPatent } from "./nomination-patent.ts";
+import { promote, promotedShape, showPromoted } from "./nomination-promoted.ts";
+import { type Promotion, promotionShape, refuseFiling, refusePromotion } from "./nomination-promotion.ts";
+import { idsShape, isReviewers, type Nomination, nominationReviewShape, review } from "./nomination-review.ts";
 
-export type Nomination = Patented & {
-  /** Finance has a fact to enter before anything can be awarded. */
-  toBeValued?: boolean;
-};
+type Sent = { patent?: Patent; promotion?: Promotion; otherThan?: string[]; policy?: string; scheme?: string };
 
-/** What its people get once it is confirmed: an attribute of the person, and nothing in money. */
-type Promotion = { attribute: string; value: string; from: string; until?: string };
-
-const promotionShape = z.strictObject({
-  attribute: nameShape,
-  value: textUpTo(200),
-  from: dayShape,
-  until: z.optional(dayShape),
-});
-
-const promotionOf = ({ secret }: LoadedCase): Promotion | undefined =>
-  (secret?.own as { promotion?: Promotion } | undefined)?.promotion;
-
-type Sent = { patent?: Patent; promotion?: Promotion; policy?: string; scheme?: string };
-
-const readOwn = (sent: Sent, today: string): Outcome<object> => {
-  const { patent, promotion, policy, scheme } = sent;
+const readOwn = (sent: Sent, today: string, isNew: boolean): Outcome<object> => {
+  const { patent, promotion, otherThan, policy, scheme } = sent;
   const refusals: Refusal[] = [];
-  if (!patent && !promotion && policy === undefined && scheme === undefined)
+  if (isNew && !patent && !promotion && policy === undefined && scheme === undefined)
     refusals.push(refuse("brings-nothing", ""));
   if (patent && patent.grantedOn > today)
     refusals.push(refuse("day-in-future", "/patent/grantedOn", { given: patent.grantedOn, wanted: today }));
-  if (promotion?.until !== undefined && promotion.until < promotion.from)
-    refusals.push(refuse("span-backwards", "/promotion/until", { given: promotion.until, wanted: promotion.from }));
+  if (promotion) refusals.push(...refusePromotion(promotion, today));
   if (refusals.length > 0) return refuseAll(refusals);
-  return accept({ ...(patent && { patent }), ...(promotion && { promotion }) });
-};
-
-const isReviewers = ({ enteredBy }: FormFact): boolean => enteredBy.includes("reviewer");
-
-/** Whoever accepts it has seen a certificate, and enters every fact that is theirs to enter. */
-const review = (deciding: Deciding<Review>): Outcome<Decided> => {
-  const { of, sent, known } = deciding;
-  if (sent.verdict === "accept" && of.body.evidence.length === 0)
-    return refuseAll([refuse("evidence-missing", "/evidence")]);
-  const decided = reviewCase(deciding, "verified");
-  if (!decided.ok || sent.verdict !== "accept") return decided;
-  const [verified, ...others] = decided.value.changes;
-  const form = known.scheme ? formOf(known.scheme) : [];
-  const missing = form.filter(({ name }) => (verified.body as Case).facts[name] === undefined);
-  const own = missing.filter(isReviewers);
-  if (own.length > 0) return refuseAll(missingFacts(own, {}));
-  const fields: Partial<Nomination> = { toBeValued: missing.length > 0 };
-  return accept({ changes: [{ ...verified, body: { ...verified.body, ...fields } }, ...others] });
+  return accept({ ...(patent && { patent }), ...(promotion && { promotion }), ...(otherThan && { otherThan }) });
 };
 
 const valuationShape = z.strictObject({ facts: factsShape, note: z.optional(reasonsText) });
@@ -88,7 +50,8 @@ const value = ({ of, sent, known, deed }: Deciding<z.output<typeof valuationShap
   const missing = missingFacts(form, entered.value);
   if (missing.length > 0) return refuseAll(missing);
   const fields: Partial<Nomination> = {
-    ...note(of.body, deed, "valued", sent.note),
+    ...note({ ...of.body, state: "verified" }, deed, "valued", sent.note),
+    ...(of.body.state !== "verified" && { state: "verified", since: deed.now }),
     facts: entered.value,
     toBeValued: false,
   };
@@ -107,27 +70,30 @@ const confirm = ({
   const { patent, policy, state } = of.body as Nomination;
   if (policy && state === "verified")
     return refuseAll([refuse("award-comes-first", "", { name: `${policy.id}/${policy.scheme}` })]);
-  // Where no rule rewards a patent, the law does: it is done once someone says what was agreed, or how it was paid.
-  if (patent && !policy && reasons === undefined)
+  // Where no rule rewards a patent as the law does: it is done once someone says what was agreed, or how it was paid.
+  if (patent && (!policy || isShort(of.body)) && reasons === undefined)
     return refuseAll([refuse("missing-field", "/reasons", { name: "reasons" })]);
-  const confirmed = changed(of, reach(of.body, "confirmed", deed, reasons));
-  return accept({ changes: [confirmed, ...promotions(of, known)] });
+  const promoted = promote(of, known);
+  if (!promoted.ok) return promoted;
+  const { changes, fields } = promoted.value;
+  return accept({ changes: [changed(of, { ...reach(of.body, "confirmed", deed, reasons), ...fields }), ...changes] });
 };
 
-const promotions = (of: LoadedCase, { people }: Known) => {
-  const promotion = promotionOf(of);
-  if (!promotion) return [];
-  const { attribute: name, ...dated } = promotion;
-  const given: Attribute = { name, ...dated };
-  return people
-    .filter(({ id }) => of.body.authors.some(({ person }) => person === id))
-    .flatMap((person) => withAttribute(person, given) ?? []);
+const turnOfVerified: TurnRule = (body) => {
+  const { toBeValued, policy, patent, awardedFen } = body as Nomination;
+  if (toBeValued)
+    return [{ whose: "role/finance", says: { zh: "待财务填写核实的金额", en: "finance enters what it has verified" } }];
+  if (!policy) return [{ whose: "role/hr", says: patent ? closes.patent : closes.other }];
+  return [{ whose: "role/hr", says: awardedFen > 0 ? common.differenceToBeProposed : common.toBeProposed.says }];
 };
 
-const turnOfVerified: TurnRule = (body) =>
-  (body as Nomination).toBeValued
-    ? [{ whose: "role/finance", says: { zh: "待财务填写核实的金额", en: "finance enters what it has verified" } }]
-    : [{ whose: "role/hr" }];
+const closes = {
+  patent: {
+    zh: "没有奖励方案：待人力资源确认，并写明约定如何规定或奖金已如何发放",
+    en: "no scheme rewards it: HR confirms it, and says what was agreed or how it was paid",
+  },
+  other: { zh: "没有奖金：待人力资源确认", en: "it earns no money: HR confirms it" },
+};
 
 export const nomination: CaseKind = {
   kind: "nomination",
@@ -135,9 +101,24 @@ export const nomination: CaseKind = {
   title: { zh: "提名", en: "nomination" },
   texts: { grounds: { zh: "事迹和依据", en: "grounds" } },
   too: {
-    shape: { patent: z.optional(patentShape), promotion: z.optional(promotionShape) },
+    says: {
+      zh: "promotion 为确认后记入被提名人的人员属性，from 最早为提交之日前 12 个月；同名的原有属性到其前一日止，荣誉等可并存的写 replaces: false。otherThan 为相同但另有其事的提名的编号。",
+      en: "`promotion` is the attribute that each nominee gets with the confirmation, `from` at most 12 months before it is filed; another of its name ends on the day before, unless `replaces` is false, as for honours that stand side by side. `otherThan` names nominations that say the same and are for another result.",
+    },
+    shape: {
+      patent: z.optional(patentShape),
+      promotion: z.optional(promotionShape),
+      otherThan: z.optional(idsShape),
+    },
     secret: ["promotion"],
-    read: (sent, _, { today }) => readOwn(sent as Sent, today),
+    read: (sent, _, { today }, before) => readOwn(sent as Sent, today, before === undefined),
+  },
+  filing: {
+    once: { key: resultOf, refusal: "result-nominated", until: ["withdrawn", "declined"] },
+    file: ({ of, deed }) => {
+      const refusals = refuseFiling(of, deed.today);
+      return refusals.length > 0 ? refuseAll(refusals) : accept({ fields: {} });
+    },
   },
   proposer: "anyone",
   states: {
@@ -156,10 +137,7 @@ export const nomination: CaseKind = {
       hand: { zh: "评审人", en: "reviewer" },
       turn: {
         of: turnOfVerified,
-        says: {
-          zh: "待人力资源提出奖励核定；没有奖金的，待其确认",
-          en: "HR proposes the award, or confirms what earns no money",
-        },
+        says: common.toBeProposed.says,
       },
       reviewed: true,
       means: "adopted",
@@ -181,6 +159,7 @@ export const nomination: CaseKind = {
       says: { zh: "金额已核实", en: "value verified" },
       happened: { zh: "核实了金额", en: "verified its value" },
       hand: { zh: "财务", en: "finance" },
+      benefitVerified: true,
     },
     cancellation: common.cancellation,
   },
@@ -191,15 +170,16 @@ export const nomination: CaseKind = {
       path: "review",
       to: ["reviewer"],
       apart: ["author", "mentor", "proposer"],
-      // Also again: before the award a mistake is mended, or the nomination given back.
-      from: ["submitted", "verified"],
+      // Also again: before the award a mistake is mended, or the nomination given back; after it a further one pays the difference.
+      from: ["submitted", "verified", "awarded", "confirmed"],
       leads: ["verified", "declined", "returned"],
-      body: reviewShape,
+      only: { awarded: ["verified"], confirmed: ["verified"] },
+      body: nominationReviewShape,
       needs: ["scheme"],
       summary: { zh: "核实提名", en: "Review a nomination" },
       description: {
-        zh: "由被提名人、其师傅和提名人以外的评审人核实证书等证明（evidence，至少一项）后认可（accept），或不认可（decline）、退回修改（return），后两者须写理由。认可时，提名人填写的事实（如奖项、级别、名次）须在 facts 中逐项写明：相同即确认，不同即更正。核定之前可再次核实以更正。",
-        en: "By a reviewer who is neither nominated, nor a mentor of who is, nor the proposer, and who has seen the certificate: at least one link in `evidence`. `accept`, or `decline` or `return` with reasons. To accept, each fact that was stated, such as award, level and rank, is written in `facts`: with its value to confirm it, with another to correct it. Possible again until it is awarded.",
+        zh: "由被提名人、其师傅和提名人以外的评审人核实证书等证明（evidence，至少一项）后认可（accept），或不认可（decline）、退回修改（return），后两者须写理由。认可时，提名人填写的事实（如奖项、级别、名次）须在 facts 中逐项写明：相同即确认，不同即更正；promotion 同样须写明（可更正），otherThan 须原样写明。核定之前可再次核实以更正或退回；核定和确认之后只能以 accept 更正事实，再次核定只补差额。",
+        en: "By a reviewer who is neither nominated, nor a mentor of who is, nor the proposer, and who has seen the certificate: at least one link in `evidence`. `accept`, or `decline` or `return` with reasons. To accept, each fact that was stated, such as award, level and rank, is written in `facts`: with its value to confirm it, with another to correct it; `promotion` likewise, and `otherThan` as it stands. Possible again: until it is awarded with any verdict; afterwards only with `accept`, which corrects its facts, so that a further award pays the difference.",
       },
       decide: review,
     }),
@@ -208,14 +188,15 @@ export const nomination: CaseKind = {
       path: "valuation",
       to: ["finance"],
       apart: ["author", "mentor", "proposer", "reviewer"],
-      from: ["verified"],
+      // Also again, as a review is.
+      from: ["verified", "awarded", "confirmed"],
       leads: ["verified"],
       body: valuationShape,
       needs: ["scheme"],
       summary: { zh: "核实提名的金额", en: "Verify the value of a nomination" },
       description: {
-        zh: "奖励按金额分档的，由被提名人、其师傅、提名人和评审人以外的财务人员填写核实的金额（如 benefit）。",
-        en: "Where the award goes by an amount, such as `benefit`: entered by finance, apart from who is nominated, their mentors, the proposer and the reviewer.",
+        zh: "奖励按金额分档的，由被提名人、其师傅、提名人和评审人以外的财务人员填写核实的金额（如 benefit）。核定和确认之后可再次填写以更正，再次核定只补差额。",
+        en: "Where the award goes by an amount, such as `benefit`: entered by finance, apart from who is nominated, their mentors, the proposer and the reviewer. Entered again after the award, it leads to a further one that pays the difference.",
       },
       decide: value,
     }),
@@ -230,8 +211,8 @@ export const nomination: CaseKind = {
       needs: ["people"],
       summary: { zh: "确认提名", en: "Confirm a nomination" },
       description: {
-        zh: "由被提名人和提名人以外的人力资源确认，提名即办结：有奖励方案的在核定批准之后，没有的在核实之后。写有 promotion 的，同时记入每位被提名人的人员属性（已有的不重复）。没有奖励方案的专利须在 reasons 中写明：约定或规章如何规定，或奖金已如何发放。",
-        en: "By HR, apart from who is nominated and the proposer; it closes the nomination. Where a scheme rewards it, after its award is approved; otherwise once it is verified. With `promotion`, each nominee gets the attribute in the same moment, unless they have it. For a patent that no scheme rewards, `reasons` say what was agreed or ruled otherwise, or how it was paid.",
+        zh: "由被提名人和提名人以外的人力资源确认，提名即办结：有奖励方案的在核定批准之后，没有的在核实之后。写有 promotion 的，同时记入每位被提名人的人员属性（已有的不重复），promoted 写明记入了谁。没有奖励方案的专利，以及奖金低于法定最低标准的，须在 reasons 中写明：约定或规章如何规定，或奖金已如何发放。",
+        en: "By HR, apart from who is nominated and the proposer; it closes the nomination. Where a scheme rewards it, after its award is approved; otherwise once it is verified. With `promotion`, each nominee gets the attribute in the same moment, unless they have it; `promoted` says who did. For a patent that no scheme rewards, or that is awarded less than the law wants, `reasons` say what was agreed or ruled otherwise, or how it was paid.",
       },
       decide: confirm,
     }),
@@ -240,17 +221,29 @@ export const nomination: CaseKind = {
     from: { verified: "awarded" },
     fits: (scheme) => scheme.kind === "table" || (scheme.kind === "tiered" && scheme.unit !== "score"),
     schemeOptional: true,
+    withoutScheme: {
+      zh: "没有奖金的直接确认；应有奖金的由评审人退回，提出人写明 policy 和 scheme",
+      en: "confirm what earns no money; for money a reviewer returns it, and its proposer names policy and scheme",
+    },
+    closes: [["awarded", "confirmed"]],
   },
   doneBy: rewardedBy,
   usualDaysToo: true,
   shows: {
     shape: {
       promotion: z.optional(promotionShape),
+      promoted: z.optional(promotedShape),
       patent: z.optional(shownPatentShape),
+      otherThan: z.optional(idsShape),
     },
     show: (body, secret) => {
-      const { patent } = body as Nomination;
-      return { ...(secret?.own && { ...secret.own }), ...(patent && { patent: showPatent(patent, body) }) };
+      const { patent, promoted, otherThan } = body as Nomination;
+      return {
+        ...(secret?.own && { ...secret.own }),
+        ...(promoted && { promoted: showPromoted(promoted) }),
+        ...(patent && { patent: showPatent(patent, body) }),
+        ...(otherThan && { otherThan }),
+      };
     },
   },
 };

@@ -69,7 +69,7 @@ type Signed = { by?: string; for?: string };
 
 /** Everyone who had a hand in the case or in the award, and for whom they stood in; who wrote and filed it has decided nothing by that. */
 export const decidersOf = ({ of: { body }, kind: { states } }: Other, award?: Award): string[] => {
-  const { proposer, authors, history, facts, jury } = body;
+  const { proposer, authors, history, facts, jury, panel = [] } = body;
   const signed: Signed[] = [
     ...history.filter(({ state, by, objection }) => !objection && (by !== proposer || states[state]?.reviewed)),
     ...Object.values(facts).filter(({ source }) => source !== "author"),
@@ -80,10 +80,13 @@ export const decidersOf = ({ of: { body }, kind: { states } }: Other, award?: Aw
   const own = new Set(authors.map(({ person }) => person));
   const hands = signed.flatMap(({ by, for: absent }) => [by, absent]).filter((person) => person !== undefined);
   const jurors = (jury?.seats ?? []).map(({ juror }) => juror);
-  return [...new Set([...hands, ...jurors])].filter((person) => !own.has(person)).sort();
+  return [...new Set([...hands, ...jurors, ...panel])].filter((person) => !own.has(person)).sort();
 };
 
-/** A refusal that did not hold is as if it had not been given: the case stands where it was, and others decide. Nothing where it is decided anew already. */
+/**
+ * A refusal that did not hold is as if nothing had been judged: the case stands where it was submitted, and others judge all of it. Nothing where it is
+ * decided anew already.
+ */
 export const reopened = (
   { of, kind: { states } }: Other,
   { step }: PinnedRefusal,
@@ -91,7 +94,8 @@ export const reopened = (
 ): Change | undefined => {
   const { body } = of;
   const stillDeclined = isDeclined(states, body) && body.history.slice(step).every(({ state }) => state === body.state);
-  const before = body.history[step - 1]?.state;
+  const judged = body.history.slice(0, step);
+  const before = judged.some(({ state }) => state === "submitted") ? "submitted" : judged.at(-1)?.state;
   if (!stillDeclined || before === undefined) return undefined;
   const { history, ...reached } = reach(body, before, deed, reasons);
   const steps = history.map((each, index) =>

@@ -60,14 +60,15 @@ export const rateSteps: readonly CaseStep[] = [
     path: "vote",
     to: ["reviewer", "hr"],
     apart: ["author", "mentor"],
-    from: ["approved"],
+    // Also again: what was written down wrong is mended before any money is owed.
+    from: ["approved", "rated"],
     leads: ["rated"],
     body: voteShape,
     needs: ["scheme"],
     summary: { zh: "登记议定的比例", en: "Record the rate that was voted for" },
     description: {
-      zh: "方案规定由评审会议定比例（by: vote）时，登记 rate（在方案的范围之内，最多两位小数）和会议记录（evidence，至少一份）。",
-      en: "Where the scheme lets a meeting vote on the rate (`by: vote`): the `rate`, within the scheme's range and with two decimals at most, and at least the minutes in `evidence`.",
+      zh: "方案规定由评审会议定比例（by: vote）时，登记 rate（在方案的范围之内，最多两位小数）和会议记录（evidence，至少一份）。核定之前可再次登记以更正。",
+      en: "Where the scheme lets a meeting vote on the rate (`by: vote`): the `rate`, within the scheme's range and with two decimals at most, and at least the minutes in `evidence`. Possible again until it is awarded, to mend a mistake.",
     },
     decide: recordVote,
   }),

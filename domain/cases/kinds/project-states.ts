@@ -2,7 +2,7 @@
 import type { Case } from "../../records/cases.ts";
 import type { Words } from "../../words.ts";
 import * as common from "../common-states.ts";
-import { markedState, markingState } from "../jury-steps.ts";
+import { juryNotes, markedState, markingState } from "../jury-steps.ts";
 import type { CaseKind } from "../kind.ts";
 import type { Turn, TurnRule } from "../turn.ts";
 
@@ -84,6 +84,7 @@ export const projectStates: CaseKind["states"] = {
     happened: { zh: "核实了实际价值", en: "verified its real value" },
     hand: { zh: "财务", en: "finance" },
     turn: common.toBeProposed,
+    benefitVerified: true,
   },
   settled: {
     says: { zh: "最后阶段已结算", en: "settled" },
@@ -109,11 +110,13 @@ export const projectStates: CaseKind["states"] = {
     },
     happened: { zh: "终止了项目", en: "ended it as failed" },
     hand: { zh: "评审人", en: "reviewer" },
+    failed: true,
   },
   withdrawn: common.withdrawn,
 };
 
 export const projectNotes: NonNullable<CaseKind["notes"]> = {
+  ...juryNotes,
   valuation: {
     says: { zh: "已估算价值", en: "value estimated" },
     happened: { zh: "估算了价值", en: "estimated its value" },

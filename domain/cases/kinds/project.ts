@@ -116,6 +116,7 @@ export const project: CaseKind = {
       from: ["approved"],
       marking: "marking",
       marked: "marked",
+      againFrom: ["rated"],
     }),
     ...rateSteps,
     caseStep({
@@ -140,14 +141,15 @@ export const project: CaseKind = {
       // Who found it good, or fixed its rate, does not also find out what it brought.
       to: ["finance"],
       apart: ["author", "mentor", "reviewer"],
-      from: ["awarded", "verified"],
+      // Also again: a mistake is mended before the settlement, and after it a further one pays the difference.
+      from: ["awarded", "verified", "settled", "done"],
       leads: ["verified"],
       body: verificationShape,
       needs: ["scheme"],
       summary: { zh: "核实实际价值", en: "Verify the real value" },
       description: {
-        zh: "只剩最后阶段时，由财务核实实际价值（facts）。此后提出的核定按实际价值结算：实际应得减去各阶段已兑现的，不低于零；估算下的最后阶段在其批准时撤销。结算批准之前可再次核实以更正。",
-        en: "With only the last stage left, finance verifies the real value (`facts`). The award that is proposed then settles it: what the real value earns, less what the released stages came to, and never below nothing; the last stage of the estimate is cancelled with its approval. Until then it can be verified again.",
+        zh: "只剩最后阶段时，由财务核实实际价值（facts）。此后提出的核定按实际价值结算：实际应得减去各阶段已兑现的，不低于零；估算下的最后阶段在其批准时撤销。结算批准之后、项目完成之后，也可再次核实以更正：再次结算只补差额，尚未验收的最后阶段由新的取代。",
+        en: "With only the last stage left, finance verifies the real value (`facts`). The award that is proposed then settles it: what the real value earns, less what the released stages came to, and never below nothing; the last stage of the estimate is cancelled with its approval. It can be verified again, also once it is settled or done: a further settlement pays only the difference, and takes the place of a last stage that still waits.",
       },
       decide: verify,
     }),

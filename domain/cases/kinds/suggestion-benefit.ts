@@ -6,11 +6,12 @@ import type { Case, FactEntry } from "../../records/cases.ts";
 import { changed } from "../../records/record.ts";
 import { accept, type Outcome, type Refusal, refuse, refuseAll } from "../../refusals.ts";
 import { addDays, addMonths, fullMonthsBetween } from "../../values/moment.ts";
+import { type Fen, readFen } from "../../values/money.ts";
 import type { Words } from "../../words.ts";
 import { reach } from "../case.ts";
-import { enterFacts, formOf, missingFacts } from "../facts.ts";
+import { enterFacts, formOf, missingFacts, moneyMeasureOf } from "../facts.ts";
 import type { Decided, Deciding } from "../kind.ts";
-import { dayShape, factsShape, reasonsText } from "../shapes.ts";
+import { dayShape, factsShape, moneyShape, reasonsText } from "../shapes.ts";
 
 export type Suggestion = Case & {
   /** How its effect is found, where finance does not verify a benefit: by points that a reviewer gives, or by marks of a jury. */
@@ -18,8 +19,8 @@ export type Suggestion = Case & {
   implementedOn?: string;
   /** What finance expects of its first months, and the day from which that is settled by what it really brought. */
   estimated?: { from: string; until: string; months: number; settledFrom: string; note?: string };
-  /** The span of the benefit that finance has verified. */
-  verified?: { from: string; until: string; note?: string };
+  /** The span of the benefit that finance has verified; and its sum, where the scheme pays by something else. */
+  verified?: { from: string; until: string; note?: string; benefitFen?: Fen };
 };
 
 export const effectOf = (rule: Scheme | undefined): Suggestion["effect"] => {
@@ -81,12 +82,11 @@ export const estimate = ({
   return accept({ changes: [changed(of, fields)] });
 };
 
-export const verificationShape = z.strictObject({
-  facts: z.optional(factsShape),
-  from: dayShape,
-  until: dayShape,
-  note: z.optional(reasonsText),
-});
+const measured = { facts: z.optional(factsShape), from: dayShape, until: dayShape, note: z.optional(reasonsText) };
+
+/** What it brings in money is for finance to find, whoever rates the rest. */
+export const ratingShape = z.strictObject(measured);
+export const verificationShape = z.strictObject({ ...measured, benefit: z.optional(moneyShape) });
 
 type Verification = z.output<typeof verificationShape>;
 
@@ -95,16 +95,24 @@ const measureAs =
   (source: "finance" | "rater") =>
   ({ of, sent, known, deed }: Deciding<Verification>): Outcome<Decided> => {
     const body = of.body as Suggestion;
-    const { facts = {}, from, until, note } = sent;
+    const { facts = {}, from, until, note, benefit } = sent;
     const otherwise = source === "finance" ? refuseWay(body, "finance", "points") : refuseWay(body, "points");
     if (otherwise.length > 0) return refuseAll(otherwise);
-    const refusals = refuseSpan(body, from, until, deed.today);
+    const refusals = [...refuseSpan(body, from, until, deed.today), ...refuseSum(known.scheme?.rule, benefit)];
     const form = known.scheme ? formOf(known.scheme) : [];
     const entered = enterFacts(form, withoutEstimates(body), facts, source, deed);
     if (!entered.ok) return refuseAll([...refusals, ...entered.refusals]);
     refusals.push(...missingFacts(form, entered.value));
     if (refusals.length > 0) return refuseAll(refusals);
-    const verified = { from, until, ...(note !== undefined && { note }) };
+    // Like a fact, what is not said anew stays.
+    const benefitFen = benefit === undefined ? body.verified?.benefitFen : readFen(benefit);
+    const verified = {
+      from,
+      until,
+      ...(note !== undefined && { note }),
+      ...(benefitFen !== undefined && { benefitFen }),
+    };
+    if (isSame(body, entered.value, verified)) return refuseAll([refuse("nothing-new", "")]);
     const fields: Partial<Suggestion> = {
       ...reach(body, "verified", deed, note),
       facts: entered.value,
@@ -115,6 +123,26 @@ const measureAs =
 
 export const verify = measureAs("finance");
 export const rate = measureAs("rater");
+
+/** Where the scheme pays by a sum of money, that sum is its fact, and stands in no second place. */
+const refuseSum = (rule: Scheme | undefined, benefit: string | undefined): Refusal[] => {
+  const name = rule && moneyMeasureOf(rule);
+  return benefit === undefined || name === undefined ? [] : [refuse("benefit-is-fact", "/benefit", { name })];
+};
+
+/** Said twice it would only wait anew, as if something had been mended. */
+const isSame = (
+  { state, facts, verified: before }: Suggestion,
+  entered: { [name: string]: FactEntry },
+  verified: NonNullable<Suggestion["verified"]>,
+): boolean =>
+  state === "verified" &&
+  before !== undefined &&
+  (["from", "until", "note", "benefitFen"] as const).every((field) => before[field] === verified[field]) &&
+  Object.keys(entered).length === Object.keys(facts).length &&
+  Object.entries(entered).every(
+    ([name, { value, source }]) => facts[name]?.value === value && facts[name].source === source,
+  );
 
 /** What was expected is no finding: whoever verifies says it anew. */
 const withoutEstimates = ({ state, facts }: Suggestion): { [name: string]: FactEntry } =>

@@ -2,12 +2,13 @@
 import * as z from "zod/mini";
 import type { Scheme } from "../../policy/policy.ts";
 import { startOfDay } from "../../values/moment.ts";
+import { writeFen } from "../../values/money.ts";
 import type { Words } from "../../words.ts";
 import * as common from "../common-states.ts";
-import { jurySteps, markedState, markingState } from "../jury-steps.ts";
+import { juryNotes, jurySteps, markedState, markingState } from "../jury-steps.ts";
 import { type CaseKind, caseStep } from "../kind.ts";
 import { reviewCase, reviewShape } from "../review.ts";
-import { dayShape } from "../shapes.ts";
+import { dayShape, moneyShape } from "../shapes.ts";
 import { type Turn, type TurnRule, turnOfRole } from "../turn.ts";
 import {
   effectOf,
@@ -16,6 +17,7 @@ import {
   implement,
   implementationShape,
   rate,
+  ratingShape,
   type Suggestion,
   verificationShape,
   verify,
@@ -46,6 +48,11 @@ const turnOfMeasuring: TurnRule = (body) => {
   return effect === "points" ? [rater, finance] : [finance];
 };
 
+const showVerified = ({ benefitFen, ...verified }: NonNullable<Suggestion["verified"]>) => ({
+  ...verified,
+  ...(benefitFen !== undefined && { benefit: writeFen(benefitFen) }),
+});
+
 export const suggestion: CaseKind = {
   kind: "suggestion",
   plural: "suggestions",
@@ -68,7 +75,12 @@ export const suggestion: CaseKind = {
       reviewed: true,
       means: "adopted",
     },
-    declined: common.declined,
+    declined: {
+      ...common.declined,
+      says: { zh: "未采纳", en: "declined" },
+      told: { zh: "没有采纳，理由见经过", en: "It was not accepted; the steps say why" },
+      happened: { zh: "没有采纳", en: "did not accept it" },
+    },
     implemented: {
       says: { zh: "已实施", en: "put to work" },
       told: { zh: "已实施，财务正在核实效益", en: "It is at work; finance verifies what it brings" },
@@ -85,7 +97,10 @@ export const suggestion: CaseKind = {
       ...markedState,
       turn: {
         of: turnOfRole("finance"),
-        says: { zh: "待财务核实其余事实", en: "finance verifies what else is asked for" },
+        says: {
+          zh: "待财务核实：写明所评期间 from、until，以及方案所需的其余事实（没有则不写）；效益能计价的写 benefit",
+          en: "finance verifies it: the span (from, until), what other facts the scheme asks for, if any, and as benefit what it brings in money, where that can be said",
+        },
       },
     },
     estimated: {
@@ -112,10 +127,12 @@ export const suggestion: CaseKind = {
       happened: { zh: "核实了效益", en: "verified its benefit" },
       hand: { zh: "财务", en: "finance" },
       turn: common.toBeProposed,
+      benefitVerified: true,
     },
     awarded: common.awarded,
     withdrawn: { ...common.withdrawn, happened: { zh: "撤回了建议", en: "withdrew it" } },
   },
+  notes: { ...juryNotes, cancellation: common.cancellation },
   withdrawnFrom: ["draft", "submitted", "returned", "accepted"],
   steps: [
     caseStep({
@@ -182,8 +199,8 @@ export const suggestion: CaseKind = {
       needs: ["scheme"],
       summary: { zh: "核实效益", en: "Verify the benefit" },
       description: {
-        zh: "由建议人、其师傅和评审人以外的财务人员核实：方案所需的事实（如 benefit）和效益期间（不早于实施之日，不晚于今天）。事实须齐全。核定前可再次核实以更正；核定后再次核实，可据以补发差额。发放过预奖的，期间须满规定月数，事实须重新填写。",
-        en: "By finance, apart from the authors, their mentors and the reviewers: the facts that the scheme asks for, such as `benefit`, and the span that they hold for, from the day it was put to work until today at the latest. No fact may be missing. Verified again before the award it mends a mistake, after it it leads to an award of the difference. Where it was rewarded in advance, the span has as many whole months as the enterprise wants, and what was only estimated is entered anew.",
+        zh: "由建议人、其师傅和评审人以外的财务人员核实：方案所需的事实（如 benefit）和效益期间（不早于实施之日，不晚于今天）。事实须齐全。方案不按金额计奖的（表、积分、评分），可另写 benefit：所带来的效益金额（元），计入统计和清单，不影响奖励。核定前可再次核实以更正，与上次完全相同的拒绝；核定后再次核实，可据以补发差额。发放过预奖的，期间须满规定月数，事实须重新填写。",
+        en: "By finance, apart from the authors, their mentors and the reviewers: the facts that the scheme asks for, such as `benefit`, and the span that they hold for, from the day it was put to work until today at the latest. No fact may be missing. Where the scheme does not pay by a sum of money (a table, points, marks), `benefit` can say what it brings in money: that counts in statistics and lists and changes no award. Verified again before the award it mends a mistake (the same once more is refused), after it it leads to an award of the difference. Where it was rewarded in advance, the span has as many whole months as the enterprise wants, and what was only estimated is entered anew.",
       },
       decide: verify,
     }),
@@ -194,12 +211,12 @@ export const suggestion: CaseKind = {
       apart: ["author", "mentor", "reviewer"],
       from: ["implemented", "estimated", "reserved", "verified", "awarded"],
       leads: ["verified"],
-      body: verificationShape,
+      body: ratingShape,
       needs: ["scheme"],
       summary: { zh: "为无法计价的效果评分", en: "Rate an effect that has no price" },
       description: {
-        zh: "方案按积分（unit: points）计奖的建议：由没有参与采纳、也不是建议人及其师傅的另一位评审人填写积分等事实和所评期间；财务也可通过核实效益填写。其他方案的建议不适用。",
-        en: "For suggestions whose scheme pays by points (`unit: points`): a reviewer who had no hand in accepting it, and is neither an author nor a mentor of one, enters the points, and the span that they rate. Finance can enter them by verification as well. Refused for all other schemes.",
+        zh: "方案按积分（unit: points）计奖的建议：由没有参与采纳、也不是建议人及其师傅的另一位评审人填写积分等事实和所评期间；财务也可通过核实效益填写，并可写明效益金额 benefit。其他方案的建议不适用。",
+        en: "For suggestions whose scheme pays by points (`unit: points`): a reviewer who had no hand in accepting it, and is neither an author nor a mentor of one, enters the points, and the span that they rate. Finance can enter them by verification as well, and what it brings in money as `benefit`. Refused for all other schemes.",
       },
       decide: rate,
     }),
@@ -219,6 +236,7 @@ export const suggestion: CaseKind = {
       return { zh: "已实施，正在评定效果", en: "It is at work; its effect is being rated" };
     return state === "reserved" && estimated ? inAdvance(estimated) : undefined;
   },
+  brings: (body) => (body as Suggestion).verified?.benefitFen,
   shows: {
     shape: {
       effect: z.optional(z.enum(["points", "marks"])),
@@ -232,7 +250,14 @@ export const suggestion: CaseKind = {
           note: z.optional(z.string()),
         }),
       ),
-      verified: z.optional(z.strictObject({ from: dayShape, until: dayShape, note: z.optional(z.string()) })),
+      verified: z.optional(
+        z.strictObject({
+          from: dayShape,
+          until: dayShape,
+          note: z.optional(z.string()),
+          benefit: z.optional(moneyShape),
+        }),
+      ),
     },
     show: (body) => {
       const { effect, implementedOn, estimated, verified } = body as Suggestion;
@@ -240,7 +265,7 @@ export const suggestion: CaseKind = {
         ...(effect && { effect }),
         ...(implementedOn !== undefined && { implementedOn }),
         ...(estimated && { estimated }),
-        ...(verified && { verified }),
+        ...(verified && { verified: showVerified(verified) }),
       };
     },
   },

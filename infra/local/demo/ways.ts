@@ -146,6 +146,7 @@ const tellProjects = (scene: Scene): void => {
 type Told = { at: EpochMs; by: string; to: string; words: object; more: object; facts?: object };
 
 const nominate = ({ desk, happenings }: Scene, { at, by, to, words, more, facts }: Told): OneCase => {
+  const { promotion } = more as { promotion?: object };
   const body = () => ({
     ...words,
     authors: [{ person: to, weight: 1 }],
@@ -154,7 +155,11 @@ const nominate = ({ desk, happenings }: Scene, { at, by, to, words, more, facts 
   });
   return tellCase({ desk, happenings, kind: "nomination" }, { at, by, body, people: [to] })
     .step(at + hourMs, by, "submit-nomination", facts ? { facts } : {})
-    .step(at + 48 * hourMs, reviewer, "review-nomination", { verdict: "accept", ...(facts && { facts }) });
+    .step(at + 48 * hourMs, reviewer, "review-nomination", {
+      verdict: "accept",
+      ...(facts && { facts }),
+      ...(promotion && { promotion }),
+    });
 };
 
 const tellNominations = (scene: Scene): void => {
