@@ -21,7 +21,7 @@ import type { Operation } from "../http/operation.ts";
 import { serveWrite } from "../http/serve-write.ts";
 import { agreementShape, caseChangeShape, caseShape, newCaseShape, submissionShape } from "../shapes/cases.ts";
 import { idOf, newId } from "../store/ids.ts";
-import { load, loadCase } from "../store/load.ts";
+import { listPage, load, loadCase } from "../store/load.ts";
 import { wordsFor } from "./case-words.ts";
 import { findAlike, loadLessons, loadSimilar } from "./find-similar.ts";
 import { loadForStep, loadKnown } from "./load-known.ts";
@@ -183,6 +183,8 @@ const loadFiling = async (tenant: string, of: LoadedCase, key: readonly string[]
 /** What was learned from the like, for whoever tries it again. */
 const findLessons = async (tenant: string, of: LoadedCase) => {
   const teaching = caseKinds.filter(({ kind, teaches }) => teaches !== undefined && kind !== of.body.kind);
+  // Looking for what is alike asks many lists; where nothing was learned yet, one answers.
+  if ((await listPage(tenant, "lessons", { limit: 1 })).length === 0) return [];
   const alike = await Promise.all(teaching.map(({ kind }) => findAlike(tenant, of, kind)));
   return alike.flat().filter(({ other }) => isTaught(other.body));
 };

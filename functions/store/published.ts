@@ -62,15 +62,35 @@ export const loadRuling = async (
     const id = versionId(policy.id, (ruling ?? first)?.version ?? 0);
     return { policy, id, ...(ruling && { inForce: ruling.version }) };
   });
-  const documents = await loadMany<PolicyVersion>(
+  const byId = await versionsNamed(
     tenant,
-    rulings.map(({ id }) => ({ kind: "policy-version", id })),
+    rulings.map(({ id }) => id),
   );
-  const byId = new Map(documents.map(({ id, body }) => [id, body]));
   return rulings.flatMap(({ id, ...ruling }) => {
     const shown = byId.get(id);
     return shown ? [{ ...ruling, shown }] : [];
   });
+};
+
+/** Versions never change: those that were read are kept, until there are too many of them. */
+const documents = new Map<string, PolicyVersion>();
+const documentsMax = 64;
+
+const versionsNamed = async (tenant: string, ids: readonly string[]): Promise<Map<string, PolicyVersion>> => {
+  const missing = ids.filter((id) => !documents.has(`${tenant}/${id}`));
+  const read = await loadMany<PolicyVersion>(
+    tenant,
+    missing.map((id) => ({ kind: "policy-version", id })),
+  );
+  if (documents.size + read.length > documentsMax) documents.clear();
+  const found = new Map(read.map(({ id, body }) => [id, body]));
+  for (const [id, body] of found) documents.set(`${tenant}/${id}`, body);
+  return new Map(
+    ids.flatMap((id) => {
+      const body = found.get(id) ?? documents.get(`${tenant}/${id}`);
+      return body ? [[id, body] as const] : [];
+    }),
+  );
 };
 
 const loadVersions = (tenant: string, id: string) => load<PolicyVersions>(tenant, "policy", id);

@@ -1,18 +1,16 @@
 // `npm start` itself: what it prints is true, what was begun is finished by the next start, and what goes wrong is said in both languages.
 import { execFile } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { forgetDatabase } from "../../functions/store/database.ts";
-import { isTableEmpty, tenantsInTable } from "../../functions/store/scan.ts";
-import { findDemo } from "../../infra/local/demo/remove.ts";
+import { isTableEmpty } from "../../functions/store/scan.ts";
 import { folderWith, jiangli } from "../cli/run.ts";
 import { open } from "../local/databases.ts";
-import { spawnService, startService } from "./local-service.ts";
+import { startService } from "./local-service.ts";
 
 const start = resolve(import.meta.dirname, "../../infra/local/start.ts");
 const run = promisify(execFile);
@@ -80,51 +78,6 @@ const at = async <Found>(endpoint: string, look: () => Promise<Found>): Promise<
   forgetDatabase();
   return found;
 };
-
-const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
-
-/** A start that has come so far that a part of the demo is there. */
-const startHalfway = async (folder: string) => {
-  const service = spawnService(["--port", "0"], { JIANGLI_DATA: folder, JIANGLI_EMPTY: "" });
-  const before = sizeOf(`${folder}/jiangli.db`);
-  while (sizeOf(`${folder}/jiangli.db`) + sizeOf(`${folder}/jiangli.db-wal`) < before + 1_500_000) {
-    expect(service.child.exitCode, service.said.error).toBeNull();
-    await sleep(5);
-  }
-  expect(service.said.out).not.toContain(isMade);
-  return service;
-};
-
-const demoIn = async (folder: string) => {
-  const database = await open(folder);
-  const look = async () => ({ demo: await findDemo(), tenants: (await tenantsInTable()).length });
-  const found = await at(database.endpoint, look);
-  await database.stop();
-  return found;
-};
-
-test("a demo that was left half made, by kill -9 and by Ctrl-C, is made anew by the next start", async () => {
-  const { folder } = folderWith({});
-  const killed = await startHalfway(folder);
-  killed.child.kill("SIGKILL");
-  await killed.ended;
-  const half = await demoIn(folder);
-  expect(half).toMatchObject({ demo: { isWhole: false }, tenants: 1 });
-
-  const stopped = await startHalfway(folder);
-  stopped.child.kill("SIGINT");
-  expect(await stopped.ended).toBe(0);
-  expect(stopped.said.error).toBe("");
-
-  const service = await startService({ JIANGLI_DATA: folder, JIANGLI_EMPTY: undefined });
-  expect(service.welcome).toContain(isMade);
-  const check = await jiangli(["ledger", "check", "--data", folder]);
-  expect(check.code, check.out).toBe(0);
-  expect(await service.stop()).toBe(0);
-  const whole = await demoIn(folder);
-  expect(whole).toMatchObject({ demo: { isWhole: true }, tenants: 1 });
-  expect(whole.demo?.tenant).not.toBe(half.demo?.tenant);
-});
 
 test("JIANGLI_DATA= leaves nothing behind; without the demo it says how to make an enterprise", async () => {
   const { welcome, stop } = await startService({ JIANGLI_DATA: "" });

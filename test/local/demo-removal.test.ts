@@ -1,12 +1,63 @@
 // `jiangli demo remove`: it says what goes and asks, and what was removed does not come back by itself.
 import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { forgetDatabase } from "../../functions/store/database.ts";
+import { tenantsInTable } from "../../functions/store/scan.ts";
+import { findDemo } from "../../infra/local/demo/remove.ts";
 import { readOptions } from "../../infra/local/options.ts";
 import { folderWith, jiangli } from "../cli/run.ts";
+import { spawnService } from "../http/local-service.ts";
+import { open } from "./databases.ts";
 import { asker, createEnterprise, start } from "./own-enterprise.ts";
 
 const isMade = "The demo enterprise is made";
 const usual = { JIANGLI_EMPTY: undefined };
+
+/** Looks into a database as the functions do. */
+const at = async <Found>(endpoint: string, look: () => Promise<Found>): Promise<Found> => {
+  process.env.DYNAMODB_ENDPOINT = endpoint;
+  forgetDatabase();
+  const found = await look();
+  delete process.env.DYNAMODB_ENDPOINT;
+  forgetDatabase();
+  return found;
+};
+
+const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
+
+/** A start that has come so far that a part of the demo is there. */
+const startHalfway = async (folder: string) => {
+  const service = spawnService(["--port", "0"], { JIANGLI_DATA: folder, ...usual, JIANGLI_DEMO: "1" });
+  const before = sizeOf(`${folder}/jiangli.db`);
+  while (sizeOf(`${folder}/jiangli.db`) + sizeOf(`${folder}/jiangli.db-wal`) < before + 1_500_000) {
+    expect(service.child.exitCode, service.said.error).toBeNull();
+    await sleep(5);
+  }
+  expect(service.said.out).not.toContain(isMade);
+  return service;
+};
+
+const demoIn = async (folder: string) => {
+  const database = await open(folder);
+  const look = async () => ({ demo: await findDemo(), tenants: (await tenantsInTable()).length });
+  const found = await at(database.endpoint, look);
+  await database.stop();
+  return found;
+};
+
+/** By kill -9 and by Ctrl-C: the next start makes it anew. */
+const leaveHalfMade = async (folder: string): Promise<void> => {
+  const killed = await startHalfway(folder);
+  killed.child.kill("SIGKILL");
+  await killed.ended;
+  expect(await demoIn(folder)).toMatchObject({ demo: { isWhole: false }, tenants: 1 });
+  const stopped = await startHalfway(folder);
+  stopped.child.kill("SIGINT");
+  expect(await stopped.ended).toBe(0);
+  expect(stopped.said.error).toBe("");
+};
 
 /** A tool of most systems that gives a command a terminal of its own. */
 const terminal = "script";
@@ -17,7 +68,7 @@ const inTerminal = (line: string, typed: string): string =>
 
 const hasTerminal = spawnSync(terminal, ["--version"]).status === 0;
 
-test("nothing goes without a yes; what someone has recorded since is said; removed, it comes back on purpose alone", async () => {
+test("nothing goes without a yes; what someone has recorded since is said; removed, it comes back on purpose alone, and whole where it was left half made", async () => {
   const { folder } = folderWith({});
   const remove = (...more: string[]) => jiangli(["demo", "remove", "--data", folder, ...more]);
   const first = await start(folder, usual);
@@ -35,9 +86,13 @@ test("nothing goes without a yes; what someone has recorded since is said; remov
   const second = await start(folder, usual);
   expect(second.welcome).not.toContain(isMade);
   await second.stop();
+  await leaveHalfMade(folder);
   const third = await start(folder, { ...usual, JIANGLI_DEMO: "1" });
   expect(third.welcome).toContain(isMade);
+  const check = await jiangli(["ledger", "check", "--data", folder]);
+  expect(check.code, check.out).toBe(0);
   await third.stop();
+  expect(await demoIn(folder)).toMatchObject({ demo: { isWhole: true }, tenants: 1 });
   if (!hasTerminal) return;
   // In a terminal it asks, and takes only a yes.
   const line = `${process.execPath} cli/jiangli.js demo remove --data ${folder}`;

@@ -22,7 +22,7 @@ export const clerk = "E1012";
 export const absence = { month: 6, from: 5, until: 19 };
 
 /** Suggestions that are awarded in each of the months; the last is the current one, whose money is still due. */
-const awardedIn = [0, 5, 6, 7, 7, 8, 7, 8, 8, 7, 8, 7, 5];
+const awardedIn = [0, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5];
 
 /** For how many days each has been waiting where it is. */
 const waiting = {
