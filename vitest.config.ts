@@ -1,7 +1,14 @@
-// The tests, all of them; suites are picked by naming their files.
-import { defineConfig } from "vitest/config";
+// The tests, but for the slowest, which have a config of their own; suites are picked by naming their files.
+import { configDefaults, defineConfig } from "vitest/config";
+import { slowTests } from "./test/slow-tests.ts";
 
 export default defineConfig({
-  // Left to itself it keeps one core free; two files at once is what a machine with two cores can do.
-  test: { include: ["test/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, ...slowTests],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Left to itself it keeps one core free; two files at once is what a machine with two cores can do.
+    maxWorkers: 2,
+  },
 });

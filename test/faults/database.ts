@@ -1,6 +1,7 @@
 // The embedded database as a process of a test's own, which can be killed in mid write and started again on the same file.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -75,9 +76,17 @@ const startOn = async (port: number, file: string): Promise<Running> => {
     },
     signal: (name) => {
       child.kill(name);
+      // The system stops it a moment later, each of its threads by itself: until all have, it may still answer.
+      while (name === "SIGSTOP" && threadsOf(child.pid as number).some((state) => state !== "T"));
     },
   };
 };
+
+/** As the system tells it: R runs, S sleeps, T is stopped. */
+const threadsOf = (pid: number): string[] =>
+  readdirSync(`/proc/${pid}/task`).map(
+    (thread) => /\) (\w)/.exec(readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8"))?.[1] ?? "",
+  );
 
 /** A process beside the database that ends it when this one is gone, however that came about: then the pipe closes. */
 const guard = (pid: number): (() => void) => {
